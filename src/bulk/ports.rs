@@ -1,0 +1,69 @@
+//! What the engine needs from a portal. `docspace` implements it over HTTP; tests may script it.
+//!
+//! Every call is sent at most once: pacing and repeating belong to the engine, which knows what was read before.
+
+use std::future::Future;
+
+use crate::domain::access::{AccessRecord, GroupMember};
+use crate::domain::entry::{Entry, PathPart};
+use crate::domain::ids::{EntryId, EntryRef, GroupId, UserId};
+use crate::domain::person::{Person, PersonRef};
+use crate::domain::problem::Problem;
+
+pub type Answer<T> = Result<T, Problem>;
+
+/// Reading. Safe to repeat.
+pub trait PortalReads: Send + Sync + 'static {
+    /// One file (`docspace-api.md` §9.1).
+    fn file(&self, id: &EntryId) -> impl Future<Output = Answer<Entry>> + Send;
+
+    /// One folder or room.
+    fn folder(&self, id: &EntryId) -> impl Future<Output = Answer<Entry>> + Send;
+
+    /// The way from the section down to this folder, itself included last (`pathParts`, §6.7 step 3).
+    fn path(&self, folder: &EntryId) -> impl Future<Output = Answer<Vec<PathPart>>> + Send;
+
+    /// People, groups and links with levels, inherited ones included; one entry per call (§6.3).
+    ///
+    /// An empty list may mean "not readable": read the entry first.
+    fn access(&self, entry: &EntryRef) -> impl Future<Output = Answer<Vec<AccessRecord>>> + Send;
+
+    /// People with access, without levels (`protectusers`, §6.1). Empty also where the file is not readable.
+    fn protect_users(&self, file: &EntryId) -> impl Future<Output = Answer<Vec<PersonRef>>> + Send;
+
+    /// Members of a room with levels, owner first (§6.5). Needs `rooms:read` only. All pages.
+    fn room_members(&self, room: &EntryId) -> impl Future<Output = Answer<Vec<AccessRecord>>> + Send;
+
+    /// Members of a group with their level on `carrier`, the entry that carries the group's record (§6.6). All pages.
+    fn group_members(&self, carrier: &EntryRef, group: GroupId) -> impl Future<Output = Answer<GroupMembers>> + Send;
+
+    /// People whose name or e-mail contains `text` (§9.4), at most `limit`, any state and role.
+    fn find_people(&self, text: &str, limit: u32) -> impl Future<Output = Answer<Vec<Person>>> + Send;
+
+    /// One person by id.
+    fn person(&self, id: UserId) -> impl Future<Output = Answer<Person>> + Send;
+
+    /// The entry behind a share key or short link of this portal (§9.7), without sending the key elsewhere.
+    fn resolve_share_key(&self, key: &str) -> impl Future<Output = Answer<EntryRef>> + Send;
+
+    /// Where a short link `/s/CODE` of this portal leads: the address it redirects to, not followed.
+    fn resolve_short_link(&self, code: &str) -> impl Future<Output = Answer<String>> + Send;
+}
+
+/// Members of a group, and whether the carrier was the right entry to ask (§6.6: `total` > 0 with an empty list).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupMembers {
+    pub members: Vec<GroupMember>,
+    /// How many the portal counted. Larger than the list: the record is carried by another entry.
+    pub total: usize,
+}
+
+/// Changing. Never repeated blindly.
+pub trait PortalWrites: Send + Sync + 'static {
+    /// Locks or unlocks, and returns the file as the portal shows it afterwards (§5). The lock state in it is fresh.
+    fn set_lock(&self, file: &EntryId, locked: bool) -> impl Future<Output = Answer<Entry>> + Send;
+
+    /// Gives one entry a new owner, and returns the entries the portal says it changed or left as they were (§7).
+    /// An empty list: skipped, because unknown or in connected storage.
+    fn change_owner(&self, entry: &EntryRef, owner: UserId) -> impl Future<Output = Answer<Vec<EntryRef>>> + Send;
+}
