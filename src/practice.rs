@@ -3,3 +3,4 @@
 //! It knows nothing of the app, and the app does not know whether it talks to it.
 
 pub mod call;
+pub mod world;
