@@ -40,6 +40,8 @@ pub enum ProblemKind {
     Tls,
     /// Something answered that is not DocSpace.
     NotDocSpace,
+    /// The app is set to look only: nothing was sent.
+    LookOnly,
     /// The address would send the key unprotected and the person has not agreed to that.
     NotPrivate,
     /// A file on this computer could not be written or read.
