@@ -3,4 +3,6 @@
 //! It knows nothing of the app, and the app does not know whether it talks to it.
 
 pub mod call;
+pub mod routes;
+pub mod seed;
 pub mod world;

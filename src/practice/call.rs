@@ -84,6 +84,8 @@ pub enum Count {
 pub enum Failure {
     /// 401, empty body.
     Unauthenticated,
+    /// 401 with the error envelope, `type` and `stack` null: refused sign-in, anonymous look at a closed folder.
+    Authentication(String),
     /// 404: `ItemNotFoundException` with this message.
     NotFound(String),
     /// 400: an `Argument…Exception`.
