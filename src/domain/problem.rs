@@ -47,11 +47,22 @@ pub enum ProblemKind {
     /// A file on this computer could not be written or read.
     LocalFile,
     /// The computer's password store could not be used.
-    Keyring,
+    Keyring(KeyringTrouble),
     /// This computer has no list of certificate authorities.
     NoCertificates,
     /// A mistake in this app.
     Internal,
+}
+
+/// What is the matter with the computer's password store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KeyringTrouble {
+    /// There is none, or it does not answer. Starting one helps; the next attempt looks again.
+    Missing,
+    /// It is locked, and the person did not or could not unlock it.
+    Locked,
+    /// It refused or failed for another reason; `details` say which.
+    Failed,
 }
 
 impl Problem {
