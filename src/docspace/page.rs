@@ -1,0 +1,187 @@
+//! Lists in pages. Never ends on `count`, which lies (`docspace-api.md` §3.1, §6.5): only on an empty page, on `total`,
+//! on what was asked for, or on a bound.
+
+use std::collections::HashSet;
+
+use serde::de::DeserializeOwned;
+
+use crate::docspace::client::Client;
+use crate::docspace::dto::entry::{EntryDto, FolderContentDto};
+use crate::docspace::dto::history::HistoryDto;
+use crate::docspace::dto::people::PersonDto;
+use crate::docspace::dto::share::{FileShareDto, GroupMemberDto};
+use crate::docspace::envelope::{Envelope, Malformed};
+use crate::docspace::error::ApiError;
+use crate::docspace::request::Request;
+use crate::domain::problem::ProblemKind;
+
+/// The most the server gives at once (`docspace-api.md` §9.2); more is a validation error.
+pub(crate) const PAGE_SIZE: usize = 100;
+
+/// 20 000 entries: far more than an access list or a page of results can be used for.
+const MAX_PAGES: usize = 200;
+
+/// What a list's answer consists of.
+pub(crate) trait PageBody: DeserializeOwned {
+    type Item: Identified;
+
+    fn into_items(self) -> Vec<Self::Item>;
+
+    /// Whether the answer can be used at all.
+    fn check(&self) -> Result<(), Malformed> {
+        Ok(())
+    }
+
+    /// `response.total`, where the list has one of its own (§3.1); else the envelope's counts.
+    fn own_total(&self) -> Option<i64> {
+        None
+    }
+}
+
+/// How entries of one list are told apart, to notice pages that come twice and lists that move between two calls.
+pub(crate) trait Identified {
+    /// `None`: cannot be told apart, always kept.
+    fn identity(&self) -> Option<String>;
+}
+
+/// How the next page is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// After the entries that came.
+    ByItems,
+    /// After the entries that were asked for: history folds several into one (§11).
+    BySize,
+}
+
+#[derive(Debug)]
+pub(crate) struct Collected<T> {
+    pub(crate) items: Vec<T>,
+    /// How many the server says there are. Larger than the list: see the call's own rules.
+    pub(crate) total: Option<usize>,
+}
+
+impl Client {
+    /// Reads pages of `request` until the list ends or `limit` entries are there.
+    pub(crate) async fn pages<B: PageBody>(
+        &self,
+        request: &Request,
+        limit: usize,
+        step: Step,
+    ) -> Result<Collected<B::Item>, ApiError> {
+        let mut items: Vec<B::Item> = Vec::new();
+        let mut seen = HashSet::new();
+        let mut total = None;
+        let mut start = 0;
+        for _ in 0..MAX_PAGES {
+            let size = PAGE_SIZE.min(limit.saturating_sub(items.len())).max(1);
+            let page = request
+                .clone()
+                .query("count", size.to_string())
+                .query("startIndex", start.to_string());
+            let envelope: Envelope<B> = self.call(&page).await?;
+            if let Some(Err(Malformed(what))) = envelope.response.as_ref().map(PageBody::check) {
+                return Err(ApiError::malformed(&page, what));
+            }
+            let own_total = envelope.response.as_ref().and_then(PageBody::own_total);
+            total = own_total
+                .or(envelope.total)
+                .and_then(|total| usize::try_from(total).ok());
+            let came = envelope.response.map(PageBody::into_items).unwrap_or_default();
+            let num_came = came.len();
+            let before = items.len();
+            items.extend(
+                came.into_iter()
+                    .filter(|item| item.identity().is_none_or(|identity| seen.insert(identity))),
+            );
+            if num_came == 0 || items.len() >= limit {
+                break;
+            }
+            if items.len() == before {
+                let err = ApiError::not_sent(&page, ProblemKind::ServerTrouble, "the same page came twice");
+                return Err(err);
+            }
+            start += match step {
+                Step::ByItems => num_came,
+                Step::BySize => size,
+            };
+            if total.is_some_and(|total| start >= total) {
+                break;
+            }
+            if start >= MAX_PAGES * PAGE_SIZE {
+                let err = ApiError::not_sent(&page, ProblemKind::ServerTrouble, "the list does not end");
+                return Err(err);
+            }
+        }
+        items.truncate(limit);
+        Ok(Collected { items, total })
+    }
+}
+
+impl<T: Identified + DeserializeOwned> PageBody for Vec<T> {
+    type Item = T;
+
+    fn into_items(self) -> Vec<T> {
+        self
+    }
+}
+
+/// An entry of a folder, with the kind that the list it stood in gives it.
+#[derive(Debug)]
+pub(crate) enum Listed {
+    Folder(EntryDto),
+    File(EntryDto),
+}
+
+impl PageBody for FolderContentDto {
+    type Item = Listed;
+
+    fn check(&self) -> Result<(), Malformed> {
+        if self.falsifies_locks() {
+            return Err(Malformed("this section says of every file that it is not locked"));
+        }
+        Ok(())
+    }
+
+    fn own_total(&self) -> Option<i64> {
+        self.total
+    }
+
+    fn into_items(self) -> Vec<Listed> {
+        let folders = self.folders.into_iter().map(Listed::Folder);
+        folders.chain(self.files.into_iter().map(Listed::File)).collect()
+    }
+}
+
+impl Identified for Listed {
+    fn identity(&self) -> Option<String> {
+        match self {
+            Self::Folder(entry) => Some(format!("folder {}", entry.id()?)),
+            Self::File(entry) => Some(format!("file {}", entry.id()?)),
+        }
+    }
+}
+
+impl Identified for FileShareDto {
+    fn identity(&self) -> Option<String> {
+        FileShareDto::identity(self)
+    }
+}
+
+impl Identified for GroupMemberDto {
+    fn identity(&self) -> Option<String> {
+        Some(self.id().to_string())
+    }
+}
+
+impl Identified for PersonDto {
+    fn identity(&self) -> Option<String> {
+        Some(self.id().to_string())
+    }
+}
+
+impl Identified for HistoryDto {
+    /// Repeated events look alike.
+    fn identity(&self) -> Option<String> {
+        None
+    }
+}
