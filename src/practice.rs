@@ -5,9 +5,12 @@
 pub mod call;
 pub mod cli;
 pub mod http;
+pub mod messages;
 pub mod options;
 pub mod routes;
+pub mod rules;
 pub mod seed;
+pub mod views;
 pub mod world;
 
 use uuid::Uuid;

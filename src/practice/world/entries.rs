@@ -156,6 +156,22 @@ impl File {
             .to_lowercase()
     }
 
+    /// *FileType* number.
+    pub fn file_type(&self) -> u8 {
+        match self.extension().as_str() {
+            ".zip" | ".7z" => 1,
+            ".mp4" => 2,
+            ".mp3" => 3,
+            ".png" | ".jpg" | ".svg" => 4,
+            ".xlsx" | ".csv" => 5,
+            ".pptx" => 6,
+            ".docx" | ".txt" | ".md" => 7,
+            ".pdf" => 10,
+            ".vsdx" => 11,
+            _ => 0,
+        }
+    }
+
     pub fn is_being_edited(&self) -> bool {
         !self.editing.is_empty() || self.anonymous_editors > 0
     }

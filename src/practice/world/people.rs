@@ -75,6 +75,10 @@ impl Person {
         self.status == PersonStatus::Active
     }
 
+    pub fn is_terminated(&self) -> bool {
+        self.status == PersonStatus::Terminated
+    }
+
     /// Two-letter language of the profile, if it has one.
     pub fn language(&self) -> Option<&str> {
         self.culture.as_deref().and_then(|culture| culture.get(..2))
