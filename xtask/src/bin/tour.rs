@@ -1,0 +1,72 @@
+//! The guided tour: takes the app through a few steps on a display nobody sees, and keeps a picture of each.
+//!
+//! Usage: `tour APP FOLDER`. APP must be built with the feature `inspection`. FOLDER is emptied first.
+
+#[path = "../../../tests/support/desktop.rs"]
+mod desktop;
+#[path = "../../../tests/support/drive.rs"]
+mod drive;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use desktop::Desktop;
+use drive::Window;
+
+/// Large enough that nothing needs scrolling.
+const SIZE: (u32, u32) = (1440, 900);
+
+fn main() -> ExitCode {
+    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let [app, folder] = &arguments[..] else {
+        eprintln!("Usage: tour APP FOLDER");
+        return ExitCode::from(2);
+    };
+    match tour(app, folder) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(err) => {
+            eprintln!("The tour ended early: {err}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn tour(app: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder)?;
+    }
+    std::fs::create_dir_all(folder)?;
+    let place = tempfile::tempdir()?;
+    let desktop = Desktop::start(place.path(), SIZE)?;
+    let data = desktop.home().join("data").display().to_string();
+    let (_app, address) = desktop.open(app, &["--practice", "--data-dir", &data])?;
+    let guide = Guide {
+        window: Window::connect(&address).map_err(|err| format!("{err}\n{}", desktop.app_output()))?,
+        folder: folder.to_owned(),
+        pictures: 0,
+    };
+    guide.walk()
+}
+
+struct Guide {
+    window: Window,
+    folder: PathBuf,
+    pictures: usize,
+}
+
+impl Guide {
+    fn walk(mut self) -> Result<(), Box<dyn Error>> {
+        self.window.resize(SIZE.0, SIZE.1)?;
+        self.picture("start")
+    }
+
+    /// Keeps a picture of what the window shows now, and says where.
+    fn picture(&mut self, name: &str) -> Result<(), Box<dyn Error>> {
+        self.pictures += 1;
+        let path = self.folder.join(format!("{}-{name}.png", self.pictures));
+        self.window.screenshot(&path)?;
+        println!("{}", path.display());
+        Ok(())
+    }
+}
