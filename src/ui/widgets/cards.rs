@@ -1,0 +1,157 @@
+//! The counts at the head of a page: cards of equal width that go below each other where there is no room.
+
+use std::borrow::Cow;
+
+use egui::accesskit::Role;
+use egui::{CornerRadius, Rect, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2};
+
+use super::{button, paint};
+use crate::ui::icons::Icon;
+use crate::ui::theme::{self, Face, Tone, radius, space, stroke};
+
+const TILE: f32 = 34.0;
+const PADDING: f32 = 14.0;
+const LEAST_WIDTH: f32 = 184.0;
+const LEAST_HEIGHT: f32 = 66.0;
+const GAP: f32 = 10.0;
+
+/// One count.
+pub struct CountCard<'a> {
+    icon: Icon,
+    tone: Tone,
+    number: Cow<'a, str>,
+    label: Cow<'a, str>,
+    action: Option<Cow<'a, str>>,
+}
+
+impl<'a> CountCard<'a> {
+    /// A number, already written for the person's language, and what it counts.
+    pub fn new(icon: Icon, tone: Tone, number: impl Into<Cow<'a, str>>, label: impl Into<Cow<'a, str>>) -> Self {
+        Self {
+            icon,
+            tone,
+            number: number.into(),
+            label: label.into(),
+            action: None,
+        }
+    }
+
+    /// A button on the card.
+    #[must_use]
+    pub fn action(mut self, words: impl Into<Cow<'a, str>>) -> Self {
+        self.action = Some(words.into());
+        self
+    }
+}
+
+/// Draws the cards. Gives the index of the card whose button was pressed.
+pub fn count_cards(ui: &mut Ui, cards: &[CountCard<'_>]) -> Option<usize> {
+    let room = ui.available_width();
+    let fit = ((room + GAP) / (LEAST_WIDTH + GAP)).floor().max(1.0) as usize;
+    let columns = balanced(cards.len(), fit);
+    let width = (room - GAP * (columns.saturating_sub(1)) as f32) / columns.max(1) as f32;
+    let mut pressed = None;
+    for (line, in_line) in cards.chunks(columns.max(1)).enumerate() {
+        let heights = in_line.iter().map(|card| height(ui, card, width));
+        let height = heights.fold(LEAST_HEIGHT, f32::max);
+        let gap_above = if line == 0 {
+            0.0
+        } else {
+            GAP - ui.spacing().item_spacing.y
+        };
+        ui.add_space(gap_above);
+        let (_, row) = ui.allocate_space(vec2(room, height));
+        for (column, card) in in_line.iter().enumerate() {
+            let left = row.left() + column as f32 * (width + GAP);
+            let rect = Rect::from_min_size(pos2(left, row.top()), vec2(width, height));
+            if show(ui, card, rect) {
+                pressed = Some(line * columns + column);
+            }
+        }
+    }
+    pressed
+}
+
+/// As many columns as fit, but lines as even as can be: four cards go two and two, not three and one.
+fn balanced(cards: usize, fit: usize) -> usize {
+    let lines = cards.div_ceil(fit.max(1)).max(1);
+    cards.div_ceil(lines).max(1)
+}
+
+fn action_width(ui: &Ui, card: &CountCard<'_>) -> f32 {
+    card.action.as_ref().map_or(0.0, |words| {
+        paint::line(ui, words, Face::Strong, theme::of(ui).text).size().x + 2.0 * space::M + space::S
+    })
+}
+
+fn label_width(ui: &Ui, card: &CountCard<'_>, width: f32) -> f32 {
+    width - 2.0 * PADDING - TILE - space::M - action_width(ui, card)
+}
+
+fn height(ui: &Ui, card: &CountCard<'_>, width: f32) -> f32 {
+    let label = paint::rows(
+        ui,
+        &card.label,
+        Face::Body,
+        theme::of(ui).muted,
+        label_width(ui, card, width),
+        2,
+    );
+    2.0 * PADDING + 22.0 + label.size().y
+}
+
+fn show(ui: &mut Ui, card: &CountCard<'_>, rect: Rect) -> bool {
+    let spoken = format!("{} {}", card.number, card.label);
+    let place = UiBuilder::new()
+        .max_rect(rect)
+        .accessibility_role(Role::Group)
+        .accessibility_label(spoken);
+    let ui = &mut ui.new_child(place);
+    let tokens = theme::of(ui);
+    let colours = tokens.tone(card.tone);
+    let edge = Stroke::new(stroke::LINE, tokens.line);
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(radius::CARD),
+        tokens.surface,
+        edge,
+        StrokeKind::Inside,
+    );
+    let tile_centre = pos2(rect.left() + PADDING + TILE / 2.0, rect.center().y);
+    let tile = Rect::from_center_size(tile_centre, Vec2::splat(TILE));
+    ui.painter()
+        .rect_filled(tile, CornerRadius::same(radius::CONTROL), colours.soft);
+    card.icon.paint(ui.painter(), tile.center(), 18.0, colours.strong);
+
+    let left = tile.right() + space::M;
+    let label_room = label_width(ui, card, rect.width());
+    let number = paint::line(ui, &card.number, Face::Count, tokens.text);
+    let label = paint::rows(ui, &card.label, Face::Body, tokens.muted, label_room, 2);
+    let text_height = 24.0 + label.size().y;
+    let top = rect.center().y - text_height / 2.0;
+    paint::at_left(ui.painter(), left, top + 12.0, number);
+    ui.painter().galley(pos2(left, top + 24.0), label, tokens.muted);
+
+    let Some(words) = &card.action else { return false };
+    let place = Rect::from_min_max(
+        pos2(left + label_room, rect.top()),
+        pos2(rect.right() - PADDING, rect.bottom()),
+    );
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let mut corner = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+    corner.add(button::button(words.as_ref())).clicked()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::balanced;
+
+    #[test]
+    fn cards_share_lines_evenly() {
+        assert_eq!(balanced(4, 6), 4);
+        assert_eq!(balanced(4, 3), 2);
+        assert_eq!(balanced(5, 3), 3);
+        assert_eq!(balanced(3, 1), 1);
+        assert_eq!(balanced(0, 4), 1);
+    }
+}

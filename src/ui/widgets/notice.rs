@@ -1,0 +1,160 @@
+//! A sentence the person should see before going on: over a list, or in the pane beside it.
+
+use std::borrow::Cow;
+
+use egui::accesskit::Role;
+use egui::{CornerRadius, Frame, Label, Margin, Ui, UiBuilder};
+
+use super::button::{button, icon_button};
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Face, Tone, control, radius, space};
+
+/// Wider than this, title and text stand in one line and the button at its end.
+const WIDE: f32 = 560.0;
+
+/// A notice, built and then shown.
+#[must_use = "call `show`"]
+pub struct Notice<'a> {
+    tone: Tone,
+    icon: Option<Icon>,
+    title: Cow<'a, str>,
+    text: Cow<'a, str>,
+    action: Option<Cow<'a, str>>,
+    dismiss: Option<Cow<'a, str>>,
+}
+
+/// What the person did with a notice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NoticeResponse {
+    /// The button was pressed.
+    pub action: bool,
+    /// It was closed.
+    pub dismissed: bool,
+}
+
+impl<'a> Notice<'a> {
+    /// A notice with a title of a few words.
+    pub fn new(tone: Tone, title: impl Into<Cow<'a, str>>) -> Self {
+        Self {
+            tone,
+            icon: None,
+            title: title.into(),
+            text: Cow::Borrowed(""),
+            action: None,
+            dismiss: None,
+        }
+    }
+
+    /// The sentence behind the title.
+    pub fn text(mut self, text: impl Into<Cow<'a, str>>) -> Self {
+        self.text = text.into();
+        self
+    }
+
+    /// Another icon than its tone's.
+    pub fn icon(mut self, icon: Icon) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+
+    /// A button: what would help.
+    pub fn action(mut self, words: impl Into<Cow<'a, str>>) -> Self {
+        self.action = Some(words.into());
+        self
+    }
+
+    /// Can be closed; `name` is what the small cross is called.
+    pub fn dismiss(mut self, name: impl Into<Cow<'a, str>>) -> Self {
+        self.dismiss = Some(name.into());
+        self
+    }
+
+    /// Draws it over the whole width there is.
+    pub fn show(self, ui: &mut Ui) -> NoticeResponse {
+        let colours = theme::of(ui).tone(self.tone);
+        let role = if self.tone == Tone::Bad {
+            Role::Alert
+        } else {
+            Role::Note
+        };
+        let mut done = NoticeResponse::default();
+        let builder = UiBuilder::new()
+            .accessibility_role(role)
+            .accessibility_label(self.title.to_string());
+        ui.scope_builder(builder, |ui| {
+            Frame::new()
+                .fill(colours.soft)
+                .corner_radius(CornerRadius::same(radius::CARD))
+                .inner_margin(Margin::symmetric(space::M as i8, 10))
+                .show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    if ui.available_width() > WIDE {
+                        self.wide(ui, &mut done);
+                    } else {
+                        self.narrow(ui, &mut done);
+                    }
+                });
+        });
+        done
+    }
+
+    fn sign(&self) -> Icon {
+        self.icon.unwrap_or(match self.tone {
+            Tone::Ok => icons::CHECK,
+            Tone::Warn => icons::TRIANGLE_ALERT,
+            Tone::Bad => icons::CIRCLE_ALERT,
+            Tone::Info | Tone::Neutral => icons::INFO,
+        })
+    }
+
+    fn wide(&self, ui: &mut Ui, done: &mut NoticeResponse) {
+        let ink = theme::of(ui).tone(self.tone).strong;
+        ui.horizontal(|ui| {
+            ui.set_min_height(control::HEIGHT);
+            self.sign().show(ui, control::ICON + 1.0, ink);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                self.buttons(ui, done);
+                ui.with_layout(
+                    egui::Layout::left_to_right(egui::Align::Center).with_main_wrap(true),
+                    |ui| {
+                        ui.spacing_mut().item_spacing.x = 5.0;
+                        ui.label(theme::text(self.title.as_ref(), Face::Bold, ink));
+                        if !self.text.is_empty() {
+                            ui.label(theme::text(self.text.as_ref(), Face::Body, ink));
+                        }
+                    },
+                );
+            });
+        });
+    }
+
+    fn narrow(&self, ui: &mut Ui, done: &mut NoticeResponse) {
+        let ink = theme::of(ui).tone(self.tone).strong;
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.add_space(2.0);
+                self.sign().show(ui, control::ICON, ink);
+            });
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.add(Label::new(theme::text(self.title.as_ref(), Face::Bold, ink)).wrap());
+                if !self.text.is_empty() {
+                    ui.add(Label::new(theme::text(self.text.as_ref(), Face::Body, ink)).wrap());
+                }
+                if self.action.is_some() || self.dismiss.is_some() {
+                    ui.add_space(space::XS);
+                    ui.horizontal(|ui| self.buttons(ui, done));
+                }
+            });
+        });
+    }
+
+    fn buttons(&self, ui: &mut Ui, done: &mut NoticeResponse) {
+        if let Some(name) = &self.dismiss {
+            done.dismissed = ui.add(icon_button(icons::X, name.as_ref()).quiet()).clicked();
+        }
+        if let Some(words) = &self.action {
+            done.action = ui.add(button(words.as_ref())).clicked();
+        }
+    }
+}

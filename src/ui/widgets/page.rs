@@ -1,0 +1,91 @@
+//! How a page is put together: its head, cards, panels, hairlines.
+
+use egui::{Align, CornerRadius, Frame, Id, InnerResponse, Layout, Margin, Rect, Stroke, Ui, vec2};
+
+use super::text;
+use crate::ui::theme::{self, radius, space, stroke};
+
+/// The head of a page: the answer as its title, a line below it, and whatever stands at the right (the stepper).
+pub fn page_head(ui: &mut Ui, title: &str, below: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    side_by_side(
+        ui,
+        |ui| {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                text::title(ui, title);
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 6.0;
+                    below(ui);
+                });
+            });
+        },
+        right,
+    );
+}
+
+/// Two groups at the two ends of a line. The right one is laid out from the right.
+pub fn side_by_side(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        let before = ui.available_rect_before_wrap();
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            right(ui);
+            let taken = before.right() - ui.min_rect().left();
+            let room = (before.width() - taken - space::M).max(0.0);
+            ui.allocate_ui_with_layout(
+                vec2(ui.available_width(), 0.0),
+                Layout::left_to_right(Align::Center),
+                |ui| {
+                    ui.set_width(room.min(ui.available_width()));
+                    left(ui);
+                },
+            );
+        });
+    });
+}
+
+/// A card: surface, hairline, its own margin.
+pub fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    framed(ui, radius::CARD, space::L, content)
+}
+
+/// A panel: like a card, rounder and roomier, for the one thing on a screen.
+pub fn panel<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    framed(ui, radius::PANEL, space::XXL, content)
+}
+
+fn framed<R>(ui: &mut Ui, corner: u8, margin: f32, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    let tokens = theme::of(ui);
+    Frame::new()
+        .fill(tokens.surface)
+        .stroke(Stroke::new(stroke::LINE, tokens.line))
+        .corner_radius(CornerRadius::same(corner))
+        .inner_margin(Margin::same(margin as i8))
+        .show(ui, content)
+}
+
+/// A hairline over the whole width, with room above and below.
+pub fn hairline(ui: &mut Ui, room: f32) {
+    ui.add_space(room);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), stroke::LINE));
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, theme::of(ui).line);
+    ui.add_space(room);
+}
+
+/// A row of things in the middle of the width there is. Its width is known from the last frame; on the first one it
+/// measures and draws again before anything is seen.
+pub fn centred_row(ui: &mut Ui, salt: impl egui::AsIdSalt, content: impl FnOnce(&mut Ui)) -> Rect {
+    let id: Id = ui.make_persistent_id(salt);
+    let known: Option<f32> = ui.data(|data| data.get_temp(id));
+    let room = ui.available_width();
+    let row = ui.horizontal(|ui| {
+        ui.add_space(known.map_or(0.0, |width| ((room - width) / 2.0).max(0.0)));
+        let left = ui.cursor().left();
+        content(ui);
+        ui.min_rect().right() - left
+    });
+    if known.is_none_or(|width| (width - row.inner).abs() > 0.5) {
+        ui.data_mut(|data| data.insert_temp(id, row.inner));
+        ui.ctx().request_discard("centring a row");
+    }
+    row.response.rect
+}
