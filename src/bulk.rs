@@ -1,3 +1,24 @@
 //! The bulk engine: reads lists of items, forecasts, runs changes truthfully. No HTTP, no screen.
+//!
+//! One [`work::Context`] per portal (portal behind [`ports`], its one [`pacer::Pacer`], a runtime, a callback that asks
+//! the screen to look again). With it:
+//!
+//! - [`resolve::start`]: what was pasted becomes entries, row by row;
+//! - [`plan::Plan::make`]: entries and an intended change become a forecast for each row;
+//! - [`engine::start`]: the plan is carried out, with exactly one verdict for each row;
+//! - [`review::start`]: who has access to each entry, by the honest recipe of `docspace-api.md` §6.7.
+//!
+//! Each `start` returns at once with a [`work::WorkHandle`]: `progress()` every frame, `take_news()` for the rows that
+//! came in, `stop()`, and `finished().await` for tests and for closing the window. Rows are named by
+//! [`work::ItemKey`], chosen by the caller.
 
+pub mod clock;
+pub mod engine;
+pub mod pacer;
+pub mod paths;
+pub mod plan;
 pub mod ports;
+pub mod resolve;
+pub mod retry;
+pub mod review;
+pub mod work;

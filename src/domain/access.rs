@@ -163,3 +163,15 @@ pub struct ReviewedItem {
     pub entry: EntryRef,
     pub access: ItemAccess,
 }
+
+/// Who reads every room without being a member: the portal's owner and its admins (`docspace-api.md` §6.7 step 5).
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImplicitReaders {
+    Known {
+        people: Vec<Person>,
+        /// `false`: the portal has more people than were asked for.
+        complete: bool,
+    },
+    /// Not known who they are. There is always at least the portal's owner.
+    NotReadable(Problem),
+}

@@ -1,7 +1,12 @@
 //! What a change will do to an item, said before anything is sent (`docspace-api.md` §5, §7).
 
-use crate::domain::entry::{RoomType, Section};
-use crate::domain::person::OwnerObstacle;
+mod lock;
+mod owner;
+#[cfg(test)]
+mod tests;
+
+use crate::domain::entry::{Entry, RoomType, Section};
+use crate::domain::person::{OwnerObstacle, Person, PersonRef};
 use crate::domain::problem::Problem;
 
 /// The three jobs' changes. One item, one change.
@@ -10,7 +15,7 @@ pub enum Change {
     Lock,
     Unlock,
     /// Make this person the owner.
-    HandOver(crate::domain::person::Person),
+    HandOver(Person),
 }
 
 /// What will happen to one item, as far as we can know.
@@ -49,7 +54,8 @@ pub enum Obstacle {
     HeldBy(String),
     /// `security.Lock` is false: no manager of the room, or a content creator with somebody else's lock.
     NoLockRight { room: Option<String> },
-    /// Nobody can change anything here: archive, trash, templates.
+    /// The section forbids it: nobody can change anything in archive, trash or templates, and in *My documents* only
+    /// whose documents they are.
     Section(Section),
     /// A file in a room or in *My documents*: DocSpace refuses; its room can be handed over instead.
     FileNeedsRoom { room: Option<String> },
@@ -63,6 +69,12 @@ pub enum Obstacle {
     NewOwner(OwnerObstacle),
     /// Forms being filled in a room of this type cannot be locked by anybody.
     FormInProgress(RoomType),
+    /// Somebody has it open in the editor; with owner changes of *Common* files that is a reason to refuse.
+    OpenInEditor(Vec<String>),
+    /// The room's present owner is a User or Guest by now and cannot become its manager: the server gives up half way.
+    OldOwnerCannotStay,
+    /// The access key may only read.
+    KeyMayNotWrite,
     /// The entry could not be read, so nothing is known.
     NotRead(Problem),
 }
@@ -77,4 +89,36 @@ pub enum SideEffect {
     OldOwnerStays(Option<String>),
     /// A new version with a new author is stored (legacy *Common* section).
     NewVersion,
+}
+
+/// What is known beside the entry itself. All of it may be unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Title of the room the entry lies in.
+    pub room: Option<String>,
+    /// Whose key it is.
+    pub me: Option<PersonRef>,
+    /// Whether the key may write (`files:write`).
+    pub key_may_write: Option<bool>,
+    /// The present owner with role and state, where looked up.
+    pub old_owner: Option<Person>,
+}
+
+impl Forecast {
+    pub fn new(expected: Expected, certainty: Certainty) -> Self {
+        Self {
+            expected,
+            certainty,
+            side_effects: Vec::new(),
+        }
+    }
+}
+
+/// What `change` will do to `entry`. Advice: only [`Expected::Impossible`] keeps a change from being sent.
+pub fn forecast(change: &Change, entry: &Entry, known: &Known) -> Forecast {
+    match change {
+        Change::Lock => lock::forecast_lock(entry, known),
+        Change::Unlock => lock::forecast_unlock(entry, known),
+        Change::HandOver(person) => owner::forecast_owner(person, entry, known),
+    }
 }

@@ -1,0 +1,109 @@
+//! When to ask again. Reads are repeated by kind of trouble, within a budget; writes never are (see `engine`).
+
+use std::future::Future;
+use std::time::Duration;
+
+use super::pacer::{Pacer, RequestKind, SlowDown};
+use super::ports::Answer;
+use crate::domain::problem::{Problem, ProblemKind};
+
+/// What asking again can do about a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RetryClass {
+    /// The same question gets the same answer.
+    Never,
+    /// May be gone in a moment.
+    Transient,
+    /// Not carried out; ask again after the wait. `asked`: as long as the server said.
+    RateLimited { asked: Option<Duration> },
+    /// Every further request fails alike: start nothing more.
+    Fatal,
+}
+
+impl RetryClass {
+    pub fn of(problem: &Problem) -> Self {
+        match problem.kind {
+            ProblemKind::ServerTrouble | ProblemKind::Network => Self::Transient,
+            ProblemKind::TooManyRequests { wait } => Self::RateLimited { asked: wait },
+            ProblemKind::KeyRejected
+            | ProblemKind::Tls
+            | ProblemKind::NotPrivate
+            | ProblemKind::NoCertificates
+            | ProblemKind::PlaceRestricted
+            | ProblemKind::Quota
+            | ProblemKind::LookOnly => Self::Fatal,
+            ProblemKind::ScopeMissing
+            | ProblemKind::NotAllowed
+            | ProblemKind::NotFoundOrInvisible
+            | ProblemKind::Refused
+            | ProblemKind::Validation
+            | ProblemKind::NotDocSpace
+            | ProblemKind::LocalFile
+            | ProblemKind::Keyring
+            | ProblemKind::Internal => Self::Never,
+        }
+    }
+}
+
+/// How often one read is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadBudget {
+    /// Tries that may end in transient trouble, the first included.
+    pub tries: u32,
+}
+
+impl ReadBudget {
+    /// For filling in a list: a row that fails can be asked again by hand.
+    pub const LOOKING: Self = Self { tries: 3 };
+    /// For finding out what became of a write: worth half a minute.
+    pub const SETTLING: Self = Self { tries: 6 };
+}
+
+/// 429 answers that one request sits out, each with the pacer's growing wait.
+pub const RATE_LIMIT_PATIENCE: u32 = 20;
+
+const FIRST_DELAY: Duration = Duration::from_millis(500);
+
+/// Asks until there is an answer or the budget is used up. Only for requests that change nothing.
+pub async fn read<T, F>(pacer: &Pacer, budget: ReadBudget, ask: impl Fn() -> F) -> Answer<T>
+where
+    F: Future<Output = Answer<T>>,
+{
+    let mut troubled = 0;
+    let mut held = 0;
+    loop {
+        let permit = pacer.permit(RequestKind::Read).await;
+        let problem = match ask().await {
+            Ok(value) => {
+                pacer.answered(&permit);
+                return Ok(value);
+            }
+            Err(problem) => problem,
+        };
+        match RetryClass::of(&problem) {
+            RetryClass::RateLimited { asked } => {
+                held += 1;
+                let slow_down = pacer.slow_down(&permit, asked);
+                if held > RATE_LIMIT_PATIENCE || matches!(slow_down, SlowDown::TooLong { .. }) {
+                    return Err(problem);
+                }
+            }
+            RetryClass::Transient => {
+                // The place is given back before the pause: a slow portal must not be held by those who wait.
+                drop(permit);
+                troubled += 1;
+                if troubled >= budget.tries {
+                    return Err(problem);
+                }
+                pacer
+                    .clock()
+                    .sleep(FIRST_DELAY * 2_u32.saturating_pow(troubled - 1))
+                    .await;
+            }
+            RetryClass::Never | RetryClass::Fatal => {
+                pacer.answered(&permit);
+                return Err(problem);
+            }
+        }
+    }
+}
