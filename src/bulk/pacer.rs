@@ -225,14 +225,14 @@ impl Pacer {
         let now = self.shared.clock.now();
         let mut pace = self.pace();
         if now < pace.hold_until {
-            return Err(pace.hold_until - now);
+            return Err(pace.hold_until.saturating_sub(now));
         }
         if pace.starts.len() >= self.shared.limits.requests_per_second
             && let Some(oldest) = pace.starts.front().copied()
         {
             let free_at = oldest + Duration::from_secs(1);
             if now < free_at {
-                return Err(free_at - now);
+                return Err(free_at.saturating_sub(now));
             }
             pace.starts.pop_front();
         }

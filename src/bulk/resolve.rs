@@ -5,8 +5,6 @@
 
 use std::sync::Arc;
 
-use url::Url;
-
 use super::paths::{Paths, Whereabouts};
 use super::ports::{Answer, PortalReads};
 use super::retry::{self, ReadBudget, RetryClass};
@@ -14,6 +12,7 @@ use super::work::{Board, Context, ItemKey, Stop, StoppedBecause, WorkHandle, gua
 use crate::domain::entry::Entry;
 use crate::domain::ids::{EntryId, EntryKind, EntryRef};
 use crate::domain::pasted::{self, Reading};
+use crate::domain::portal_url::PortalUrl;
 use crate::domain::problem::{Problem, ProblemKind};
 
 /// Rows read at once; the pacer lets fewer requests through at a time.
@@ -35,11 +34,11 @@ pub struct ResolvedItem {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Resolved {
-    Entry(Found),
+    Entry(Box<Found>),
     /// A bare number that names two things.
     Both {
-        file: Found,
-        folder: Found,
+        file: Box<Found>,
+        folder: Box<Found>,
     },
     /// There is no such entry, or the caller cannot see it.
     NotFound,
@@ -56,16 +55,16 @@ pub struct Found {
     pub whereabouts: Option<Whereabouts>,
 }
 
-/// Starts reading. `origin`: the portal's own address, to understand where its short links lead.
+/// Starts reading. `portal_url`: the portal's own address, to understand where its short links lead.
 pub fn start<P: PortalReads>(
     context: &Context<P>,
-    origin: Option<Url>,
+    portal_url: Option<PortalUrl>,
     wanted: Vec<Wanted>,
 ) -> WorkHandle<ResolvedItem> {
     let (board, handle) = Board::open(context, wanted.len());
     let resolver = Arc::new(Resolver {
         context: context.clone(),
-        origin,
+        portal_url,
         paths: Paths::default(),
         stop: board.stop().clone(),
     });
@@ -84,13 +83,13 @@ async fn read_all<P: PortalReads>(resolver: &Arc<Resolver<P>>, wanted: Vec<Wante
             board.began();
             let resolver = Arc::clone(resolver);
             async move {
-                let resolved = tokio::select! {
-                    resolved = guarded(resolver.resolve(&wanted.reading)) => resolved.unwrap_or_else(Resolved::Failed),
+                let answer = tokio::select! {
+                    answer = guarded(resolver.resolve(&wanted.reading)) => answer.unwrap_or_else(Resolved::Failed),
                     () = resolver.stop.wait() => Resolved::NotAsked,
                 };
                 ResolvedItem {
                     key: wanted.key,
-                    resolved,
+                    resolved: answer,
                 }
             }
         },
@@ -123,7 +122,7 @@ pub(super) fn stop_if_fatal(stop: &Stop, problem: &Problem) {
 
 struct Resolver<P> {
     context: Context<P>,
-    origin: Option<Url>,
+    portal_url: Option<PortalUrl>,
     paths: Paths,
     stop: Stop,
 }
@@ -183,7 +182,7 @@ impl<P: PortalReads> Resolver<P> {
             Ok(target) => target,
             Err(problem) => return missing(problem),
         };
-        match pasted::read_link(&target, self.origin.as_ref()) {
+        match pasted::read_link(&target, self.portal_url.as_ref()) {
             Ok(Reading::Named(entry)) => self.named(&entry).await,
             Ok(Reading::ShareKey(key)) => self.share_key(&key).await,
             // An unknown code leads to the portal's front page; a chain of short links is none of the portal's own.
@@ -200,10 +199,10 @@ impl<P: PortalReads> Resolver<P> {
         }
     }
 
-    async fn found(&self, entry: Entry) -> Found {
+    async fn found(&self, entry: Entry) -> Box<Found> {
         let (portal, pacer) = (&*self.context.portal, &self.context.pacer);
         let whereabouts = self.paths.whereabouts(portal, pacer, &entry).await.ok();
-        Found { entry, whereabouts }
+        Box::new(Found { entry, whereabouts })
     }
 }
 

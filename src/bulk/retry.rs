@@ -39,7 +39,7 @@ impl RetryClass {
             | ProblemKind::Validation
             | ProblemKind::NotDocSpace
             | ProblemKind::LocalFile
-            | ProblemKind::Keyring
+            | ProblemKind::Keyring(_)
             | ProblemKind::Internal => Self::Never,
         }
     }

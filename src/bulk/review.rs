@@ -43,17 +43,21 @@ pub struct ToReview {
 #[derive(Clone, Debug, PartialEq)]
 pub enum ReviewNews {
     /// Exactly one for each [`ToReview`], unless the review was stopped before it came to the entry.
-    Item {
-        key: ItemKey,
-        /// As read for the review, where it could be read.
-        entry: Option<Entry>,
-        reviewed: ReviewedItem,
-        read_at: Timestamp,
-    },
+    Item(Box<Reviewed>),
     /// Once per review, if any entry lies in a room: who reads every room without being a member.
     Readers(ImplicitReaders),
     /// The review was stopped before it came to this entry.
     NotLooked(ItemKey),
+}
+
+/// One entry looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reviewed {
+    pub key: ItemKey,
+    /// As read for the review, where it could be read.
+    pub entry: Option<Entry>,
+    pub item: ReviewedItem,
+    pub read_at: Timestamp,
 }
 
 /// Starts the review. [`WorkHandle::progress`] counts entries.
@@ -85,8 +89,8 @@ async fn look_at_all<P: PortalReads>(review: &Arc<Review<P>>, entries: Vec<ToRev
             async move { review.one(item).await }
         },
         |(news, in_room)| {
-            if let ReviewNews::Item { reviewed, .. } = &news
-                && let ItemAccess::CouldNotLook(problem) = &reviewed.access
+            if let ReviewNews::Item(reviewed) = &news
+                && let ItemAccess::CouldNotLook(problem) = &reviewed.item.access
             {
                 review.draw_conclusions(problem);
             }
@@ -136,16 +140,16 @@ impl<P: PortalReads> Review<P> {
         };
         let (entry, access) = looked.unwrap_or_else(|problem| (None, ItemAccess::CouldNotLook(problem)));
         let in_room = entry.as_ref().is_some_and(lies_in_rooms);
-        let news = ReviewNews::Item {
+        let reviewed = Reviewed {
             key: item.key,
             entry,
-            reviewed: ReviewedItem {
+            item: ReviewedItem {
                 entry: item.entry,
                 access,
             },
             read_at: self.pacer.clock().wall(),
         };
-        (news, in_room)
+        (ReviewNews::Item(Box::new(reviewed)), in_room)
     }
 
     /// Reads the entry first: an empty list of an entry that cannot be read says nothing.

@@ -352,7 +352,7 @@ impl Bell {
         state.due = true;
         drop(state);
         let bell = Arc::clone(self);
-        let pause = self.clock.sleep(quiet_until - now);
+        let pause = self.clock.sleep(quiet_until.saturating_sub(now));
         tokio::spawn(async move {
             pause.await;
             bell.ring_now();

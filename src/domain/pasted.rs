@@ -21,9 +21,8 @@ mod token;
 
 use std::collections::HashMap;
 
-use url::Url;
-
 use crate::domain::ids::{EntryId, EntryKind, EntryRef};
+use crate::domain::portal_url::PortalUrl;
 
 pub use link::read_link;
 
@@ -112,7 +111,7 @@ impl WhyIgnored {
 
 impl PastedList {
     /// Reads `text`. `portal`: address of the connected portal; links to others are refused. Without it, all pass.
-    pub fn parse(text: &str, portal: Option<&Url>) -> Self {
+    pub fn parse(text: &str, portal: Option<&PortalUrl>) -> Self {
         let mut list = Self::default();
         let mut first_places: HashMap<Reading, Place> = HashMap::new();
         let mut id_column = None;

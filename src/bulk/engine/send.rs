@@ -34,7 +34,7 @@ pub(super) struct ItemWork<'a, P> {
 /// What a write came back with.
 enum Sent {
     /// The answer carries the state after the write.
-    Showed(Entry),
+    Showed(Box<Entry>),
     /// Answered as done; the state has to be read.
     Accepted,
     Failed(Problem),
@@ -92,7 +92,7 @@ impl<P: PortalReads + PortalWrites> ItemWork<'_, P> {
                 Sent::Not => return self.result(before, None, Outcome::NotStarted),
                 Sent::Showed(now) => {
                     let outcome = self.judge(&now, None);
-                    return self.result(before, Some(now), outcome);
+                    return self.result(before, Some(*now), outcome);
                 }
                 Sent::Accepted => None,
                 Sent::Failed(problem) if is_surely_undone(&problem) => {
@@ -180,7 +180,11 @@ impl<P: PortalReads + PortalWrites> ItemWork<'_, P> {
         };
         let answer = portal.set_lock(&self.planned.id, locked).await?;
         let is_ours = answer.id == self.planned.id && answer.file().is_some();
-        Ok(if is_ours { Sent::Showed(answer) } else { Sent::Accepted })
+        Ok(if is_ours {
+            Sent::Showed(Box::new(answer))
+        } else {
+            Sent::Accepted
+        })
     }
 
     async fn read_unless_stopped(&self) -> Option<Answer<Entry>> {

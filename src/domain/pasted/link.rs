@@ -5,6 +5,7 @@ use url::Url;
 
 use super::{Reading, WhyIgnored};
 use crate::domain::ids::{EntryId, EntryKind};
+use crate::domain::portal_url::PortalUrl;
 
 /// Stands in for the portal when a link without a host is read and none is connected.
 const NOWHERE: &str = "https://portal.invalid";
@@ -30,20 +31,20 @@ const KNOWN_ROOTS: [&str; 16] = [
 ];
 
 /// Reads one link. `portal`: the connected one; a link to another host is refused.
-pub fn read_link(text: &str, portal: Option<&Url>) -> Result<Reading, WhyIgnored> {
+pub fn read_link(text: &str, portal: Option<&PortalUrl>) -> Result<Reading, WhyIgnored> {
     let url = absolute(text, portal).ok_or(WhyIgnored::NotUnderstood)?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(WhyIgnored::NotUnderstood);
     }
     let host = url.host_str().ok_or(WhyIgnored::NotUnderstood)?;
-    if portal.is_some_and(|portal| !is_same_portal(portal, &url)) {
+    if portal.is_some_and(|portal| !portal.same_portal(&url)) {
         return Err(WhyIgnored::OtherPortal(host.to_owned()));
     }
     read_own(&url)
 }
 
 /// Whether `text` looks like a link that was pasted without `https://`.
-pub(super) fn is_bare_link(text: &str, portal: Option<&Url>) -> bool {
+pub(super) fn is_bare_link(text: &str, portal: Option<&PortalUrl>) -> bool {
     let Some((before, after)) = text.split_once('/') else {
         return false;
     };
@@ -56,8 +57,7 @@ pub(super) fn is_bare_link(text: &str, portal: Option<&Url>) -> bool {
     if before.is_empty() {
         return known;
     }
-    let is_portal =
-        portal.is_some_and(|portal| host_and_port(portal).is_some_and(|own| own.eq_ignore_ascii_case(before)));
+    let is_portal = portal.is_some_and(|portal| portal.base().authority().eq_ignore_ascii_case(before));
     is_portal || (known && looks_like_host(before))
 }
 
@@ -67,36 +67,19 @@ fn looks_like_host(text: &str) -> bool {
     well_formed && (host.eq_ignore_ascii_case("localhost") || host.trim_matches('.').contains('.'))
 }
 
-fn absolute(text: &str, portal: Option<&Url>) -> Option<Url> {
+fn absolute(text: &str, portal: Option<&PortalUrl>) -> Option<Url> {
     let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
     if lower.starts_with("http:") || lower.starts_with("https:") {
         return Url::parse(text).ok();
     }
     if text.starts_with('/') {
-        let base = portal.cloned().or_else(|| Url::parse(NOWHERE).ok())?;
-        return base.join(text).ok();
+        return match portal {
+            Some(portal) => portal.base().join(text).ok(),
+            None => Url::parse(NOWHERE).ok()?.join(text).ok(),
+        };
     }
-    let scheme = portal.map_or("https", Url::scheme);
+    let scheme = portal.map_or("https", |portal| portal.base().scheme());
     Url::parse(&format!("{scheme}://{text}")).ok()
-}
-
-/// One portal may be reached by http and by https; another port is another portal.
-fn is_same_portal(portal: &Url, link: &Url) -> bool {
-    let same_host = match (portal.host_str(), link.host_str()) {
-        (Some(own), Some(other)) => own
-            .trim_end_matches('.')
-            .eq_ignore_ascii_case(other.trim_end_matches('.')),
-        _ => false,
-    };
-    same_host && portal.port() == link.port()
-}
-
-fn host_and_port(portal: &Url) -> Option<String> {
-    let host = portal.host_str()?;
-    Some(match portal.port() {
-        Some(port) => format!("{host}:{port}"),
-        None => host.to_owned(),
-    })
 }
 
 fn read_own(url: &Url) -> Result<Reading, WhyIgnored> {
@@ -139,9 +122,9 @@ fn read_folder<'a>(url: &Url, names: &[&str], at: impl Fn(usize) -> &'a str) -> 
         return entry(EntryKind::Folder, &id);
     }
     match names {
-        ["rooms", "shared" | "archived" | "templates" | "personal", "filter", ..] => Err(WhyIgnored::NoIdInLink),
+        ["rooms", "shared" | "archived" | "templates" | "personal", "filter", ..]
+        | ["ai-agents", "filter" | "chat", ..] => Err(WhyIgnored::NoIdInLink),
         ["rooms", "shared" | "archived" | "templates", _, ..] => entry(EntryKind::Folder, at(2)),
-        ["ai-agents", "filter" | "chat", ..] => Err(WhyIgnored::NoIdInLink),
         ["ai-agents", _, ..] => entry(EntryKind::Folder, at(1)),
         _ => parameter(url, "key")
             .filter(|_| names.starts_with(&["rooms", "share"]))

@@ -1,11 +1,10 @@
 //! Which tokens of a line name entries, and which are context. The rules are in the parent module's header.
 
-use url::Url;
-
 use super::link::read_link;
 use super::token::{self, Form, Token};
 use super::{Reading, WhyIgnored};
 use crate::domain::ids::EntryRef;
+use crate::domain::portal_url::PortalUrl;
 
 /// A token, or several words in a row, with its meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +25,7 @@ impl Piece {
 }
 
 /// Reads one line. `id_column` remembers the column that a header line names, for the lines below it.
-pub(super) fn read(line: &str, portal: Option<&Url>, id_column: &mut Option<usize>) -> Vec<Piece> {
+pub(super) fn read(line: &str, portal: Option<&PortalUrl>, id_column: &mut Option<usize>) -> Vec<Piece> {
     let tokens = token::split(line, portal);
     let row = Row::new(line, &tokens);
     if let Some(column) = row.header() {

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use url::Url;
-
 use super::link;
 use crate::domain::ids::EntryId;
+use crate::domain::portal_url::PortalUrl;
 
 /// A piece of a line between separators.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +34,7 @@ pub(super) enum Form {
 }
 
 /// Cuts a line. `portal` helps to see a link that was pasted without `https://`.
-pub(super) fn split(line: &str, portal: Option<&Url>) -> Vec<Token> {
+pub(super) fn split(line: &str, portal: Option<&PortalUrl>) -> Vec<Token> {
     Cutter {
         line,
         portal,
@@ -49,7 +48,7 @@ pub(super) fn split(line: &str, portal: Option<&Url>) -> Vec<Token> {
 
 struct Cutter<'a> {
     line: &'a str,
-    portal: Option<&'a Url>,
+    portal: Option<&'a PortalUrl>,
     tokens: Vec<Token>,
     cell: usize,
     segment: usize,
