@@ -74,7 +74,8 @@ pub fn start(options: &Options) -> Result<Running, StartError> {
     start_with(options, super::routes::all())
 }
 
-fn start_with(options: &Options, routes: &'static [Route]) -> Result<Running, StartError> {
+/// [`start`] with calls of one's own, for tests of the wire itself.
+pub fn start_with(options: &Options, routes: &'static [Route]) -> Result<Running, StartError> {
     let wanted = options.listen;
     if !wanted.ip().is_loopback() {
         return Err(StartError::NotLoopback(wanted));
