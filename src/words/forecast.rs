@@ -56,6 +56,9 @@ impl Words {
             Obstacle::ThirdParty => self.text("obstacle-third-party"),
             Obstacle::NewOwner(_) => self.text("obstacle-new-owner"),
             Obstacle::FormInProgress(_) => self.text("obstacle-form-in-progress"),
+            Obstacle::OpenInEditor(_) => self.text("obstacle-open-in-editor"),
+            Obstacle::OldOwnerCannotStay => self.text("obstacle-old-owner"),
+            Obstacle::KeyMayNotWrite => self.text("obstacle-key-may-not-write"),
             Obstacle::NotRead(_) => self.text("obstacle-not-read"),
         }
     }
@@ -78,6 +81,9 @@ impl Words {
                 Change::Lock | Change::Unlock => self.text("obstacle-new-owner"),
             },
             Obstacle::FormInProgress(_) => self.text("obstacle-form-in-progress-why"),
+            Obstacle::OpenInEditor(_) => self.text("obstacle-open-in-editor-why"),
+            Obstacle::OldOwnerCannotStay => self.text("obstacle-old-owner-why"),
+            Obstacle::KeyMayNotWrite => self.text("obstacle-key-may-not-write-why"),
             Obstacle::NotRead(problem) => self.problem(problem).summary,
         }
     }
