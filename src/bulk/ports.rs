@@ -40,6 +40,9 @@ pub trait PortalReads: Send + Sync + 'static {
     /// People whose name or e-mail contains `text` (§9.4), at most `limit`, any state and role.
     fn find_people(&self, text: &str, limit: u32) -> impl Future<Output = Answer<Vec<Person>>> + Send;
 
+    /// The portal's owner and its admins, any state: they read every room without being members (§6.7 step 5).
+    fn admins(&self) -> impl Future<Output = Answer<Vec<Person>>> + Send;
+
     /// One person by id.
     fn person(&self, id: UserId) -> impl Future<Output = Answer<Person>> + Send;
 

@@ -29,9 +29,6 @@ use facts::{Facts, RoomFacts};
 /// Entries reviewed at once; the pacer lets fewer requests through at a time.
 const ITEMS_AT_ONCE: usize = 8;
 
-/// Everybody of a portal, for finding its admins. A portal with more people has its list marked incomplete.
-const PEOPLE_AT_MOST: u32 = 10_000;
-
 /// One entry to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToReview {
@@ -218,15 +215,13 @@ impl<P: PortalReads> Review<P> {
     }
 
     async fn implicit_readers(&self) -> ImplicitReaders {
-        let find = || self.portal.find_people("", PEOPLE_AT_MOST);
-        match retry::read(&self.pacer, ReadBudget::LOOKING, find).await {
-            Ok(people) => ImplicitReaders::Known {
-                complete: people.len() < PEOPLE_AT_MOST as usize,
-                people: people
+        match retry::read(&self.pacer, ReadBudget::LOOKING, || self.portal.admins()).await {
+            Ok(people) => ImplicitReaders::Known(
+                people
                     .into_iter()
                     .filter(|person| person.role.reads_every_room() && person.state != AccountState::Disabled)
                     .collect(),
-            },
+            ),
             Err(problem) => ImplicitReaders::NotReadable(problem),
         }
     }
@@ -242,5 +237,8 @@ fn lies_in_rooms(entry: &Entry) -> bool {
 
 /// The key or the person may not see levels; people without levels may still be readable.
 fn levels_are_denied(problem: &Problem) -> bool {
-    matches!(problem.kind, ProblemKind::ScopeMissing | ProblemKind::NotAllowed)
+    matches!(
+        problem.kind,
+        ProblemKind::ScopeMissing | ProblemKind::NotAllowed | ProblemKind::Refused
+    )
 }

@@ -6,7 +6,7 @@ use crate::docspace::people::PeopleQuery;
 use crate::domain::access::AccessRecord;
 use crate::domain::entry::{Entry, PathPart};
 use crate::domain::ids::{EntryId, EntryRef, GroupId, UserId};
-use crate::domain::person::{Person, PersonRef};
+use crate::domain::person::{Person, PersonRef, Role};
 
 impl PortalReads for Client {
     async fn file(&self, id: &EntryId) -> Answer<Entry> {
@@ -43,6 +43,14 @@ impl PortalReads for Client {
             ..PeopleQuery::default()
         };
         Ok(self.people(&query, limit as usize).await?)
+    }
+
+    async fn admins(&self) -> Answer<Vec<Person>> {
+        let query = PeopleQuery {
+            roles: vec![Role::PortalOwner, Role::DocSpaceAdmin],
+            ..PeopleQuery::default()
+        };
+        Ok(self.people(&query, usize::MAX).await?)
     }
 
     async fn person(&self, id: UserId) -> Answer<Person> {

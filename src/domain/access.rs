@@ -167,11 +167,7 @@ pub struct ReviewedItem {
 /// Who reads every room without being a member: the portal's owner and its admins (`docspace-api.md` §6.7 step 5).
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImplicitReaders {
-    Known {
-        people: Vec<Person>,
-        /// `false`: the portal has more people than were asked for.
-        complete: bool,
-    },
+    Known(Vec<Person>),
     /// Not known who they are. There is always at least the portal's owner.
     NotReadable(Problem),
 }
