@@ -216,13 +216,16 @@ fn missing(problem: Problem) -> Resolved {
 /// The portal answered, and it is not there for the caller. A folder that may not be looked into is no candidate for
 /// a number that also names a readable file: nothing could be done with it.
 fn is_absence(problem: &Problem) -> bool {
-    matches!(problem.kind, ProblemKind::NotFoundOrInvisible | ProblemKind::NotAllowed)
+    matches!(
+        problem.kind,
+        ProblemKind::NotFoundOrInvisible | ProblemKind::NotAllowed | ProblemKind::Refused
+    )
 }
 
 fn weight(problem: &Problem) -> u8 {
     match problem.kind {
         ProblemKind::NotFoundOrInvisible => 0,
-        ProblemKind::NotAllowed => 1,
+        ProblemKind::NotAllowed | ProblemKind::Refused => 1,
         _ => 2,
     }
 }
