@@ -1,1 +1,121 @@
-//! (being built)
+//! What a person asks for, as data. Screens send commands; `app` carries them out. No egui, no I/O.
+
+use crate::desk::Page;
+use crate::desk::access::AccessColumn;
+use crate::desk::items::{ItemColumn, ItemKey};
+use crate::desk::job::{Group, LockWanted};
+use crate::domain::ids::EntryKind;
+use crate::domain::person::Person;
+use crate::words::Language;
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Appearance {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// The two kinds of job that write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JobKind {
+    Locks,
+    Owners,
+}
+
+/// Tables that can be copied and exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Table {
+    Items,
+    Job(JobKind),
+    Access,
+}
+
+/// One request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    Go(Page),
+
+    // Connect
+    TestAndSave,
+    /// Start on the portal that was tested.
+    Start,
+    OpenPractice,
+    CancelConnecting,
+    /// The person accepts plain http for this portal.
+    AcceptNotPrivate,
+    /// Stop waiting for the password store: keep the key in memory only.
+    KeepUntilClose,
+    ForgetKey,
+    Disconnect,
+
+    // Items
+    AddPasted,
+    OpenPaste(bool),
+    ReadAs {
+        keys: Vec<ItemKey>,
+        kind: EntryKind,
+    },
+    ReadAgain(Vec<ItemKey>),
+    StopReading,
+    Tick(Vec<ItemKey>, bool),
+    TickAllShown(bool),
+    SortItems(ItemColumn),
+    FilterItems(String),
+    RemoveTicked,
+    RemoveItems(Vec<ItemKey>),
+    ClearItems,
+    /// Puts the room that an item lies in on the list.
+    AddRoomOf(ItemKey),
+
+    // Jobs that write
+    WantLock(LockWanted),
+    SearchOwner(String),
+    ChooseOwner(Person),
+    ForgetOwner,
+    Include(JobKind, Vec<ItemKey>, bool),
+    IncludeGroup(JobKind, Group, bool),
+    StartRun(JobKind),
+    StopRun(JobKind),
+    /// Back to the check: items are read again first.
+    CheckAgain(JobKind, Vec<ItemKey>),
+    FinishJob(JobKind),
+
+    // Access
+    StartReview,
+    StopReview,
+    SortAccess(AccessColumn),
+    FilterAccess(String),
+
+    // Tables
+    Copy(Table),
+    Export(Table),
+    SaveTo(String),
+
+    // Everything else
+    CopyText(String),
+    SetAppearance(Appearance),
+    SetLanguage(Language),
+    ShowLog,
+    OpenDialog(crate::desk::Dialog),
+    CloseDialog,
+    /// Stop what runs, wait for what is in flight, then close the window.
+    StopAndClose,
+}
+
+/// Commands of one frame, in the order they were asked for.
+#[derive(Debug, Default)]
+pub struct Commands {
+    pending: Vec<Command>,
+}
+
+impl Commands {
+    pub fn send(&mut self, command: Command) {
+        self.pending.push(command);
+    }
+
+    pub fn drain(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.pending)
+    }
+}

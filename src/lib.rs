@@ -9,6 +9,7 @@ pub mod bulk;
 pub mod cli;
 pub mod command;
 pub mod config;
+pub mod desk;
 pub mod diagnostics;
 pub mod docspace;
 pub mod domain;

@@ -3,4 +3,5 @@
 
 pub mod icons;
 pub mod theme;
+pub mod view;
 pub mod widgets;
