@@ -27,12 +27,14 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{Extensions, HeaderMap, StatusCode, Version, header};
 use axum::response::Response;
 use futures_util::stream;
 use serde_json::json;
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{Predicate, SizeAbove};
 
 use self::answer::Answer;
 use self::faults::FaultRule;
@@ -46,6 +48,9 @@ use super::world::World;
 
 /// Longest time that ending the portal waits for requests under way.
 const GRACE: Duration = Duration::from_millis(500);
+
+/// nginx in front of the server zips JSON above this many bytes, where the client takes it (`docspace-api.md` §1).
+const NOT_ZIPPED: u16 = 1000;
 
 /// Why a portal did not start.
 #[derive(Debug, Error)]
@@ -164,7 +169,8 @@ async fn serve(listener: std::net::TcpListener, address: SocketAddr, portal: Arc
         portal,
         origin: format!("http://{address}").into(),
     };
-    let app = Router::new().fallback(answer).with_state(wire);
+    let zipped = CompressionLayer::new().compress_when(SizeAbove::new(NOT_ZIPPED).and(may_be_zipped));
+    let app = Router::new().fallback(answer).with_state(wire).layer(zipped);
     let serving = axum::serve(
         CuttableListener(listener),
         app.into_make_service_with_connect_info::<Connection>(),
@@ -178,6 +184,17 @@ async fn serve(listener: std::net::TcpListener, address: SocketAddr, portal: Arc
         _ = serving => {}
         () = out_of_patience => {}
     }
+}
+
+/// Marks an answer whose bytes go out as they are, because they are spoiled on purpose.
+#[derive(Clone, Debug)]
+struct AsItIs;
+
+fn may_be_zipped(_: StatusCode, _: Version, headers: &HeaderMap, extensions: &Extensions) -> bool {
+    let json = headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|it| it.as_bytes().starts_with(b"application/json"));
+    json && extensions.get::<AsItIs>().is_none()
 }
 
 #[derive(Clone, Debug)]
@@ -241,6 +258,12 @@ fn with_head(answer: Answer, body: Body) -> Response {
     response
 }
 
+fn spoiled(answer: Answer, body: Body) -> Response {
+    let mut response = with_head(answer, body);
+    response.extensions_mut().insert(AsItIs);
+    response
+}
+
 /// Announces the whole length and ends the connection half way.
 fn truncated(answer: Answer) -> Response {
     let answer = announced(answer);
@@ -253,7 +276,7 @@ fn truncated(answer: Answer) -> Response {
         };
         Some((Ok(half), None))
     });
-    with_head(answer, Body::from_stream(parts))
+    spoiled(answer, Body::from_stream(parts))
 }
 
 /// Sends the body in ten drops over this time.
@@ -267,7 +290,7 @@ fn slow(answer: Answer, over: Duration) -> Response {
         tokio::time::sleep(between).await;
         Some((Ok::<_, Infallible>(part), drops))
     });
-    with_head(answer, Body::from_stream(parts))
+    spoiled(answer, Body::from_stream(parts))
 }
 
 fn announced(answer: Answer) -> Answer {

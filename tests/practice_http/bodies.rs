@@ -178,6 +178,28 @@ async fn validation_is_a_problem_inside_the_envelope() {
 }
 
 #[tokio::test]
+async fn long_json_is_zipped_for_those_who_take_it() {
+    let portal = portal();
+    let raw = reqwest::Client::builder().no_proxy().no_gzip().build().unwrap();
+    let lock = |accept: &'static str| {
+        raw.put(format!("{}/api/2.0/files/file/1/lock", portal.running.address()))
+            .header("Authorization", bearer("admin"))
+            .header("Accept-Encoding", accept)
+            .json(&json!({ "lockFile": true }))
+    };
+    let zipped = lock("gzip").send().await.unwrap();
+    assert_eq!(header(&zipped, "content-encoding"), Some("gzip"));
+    assert!(zipped.bytes().await.unwrap().starts_with(&[0x1f, 0x8b]));
+    let plain = lock("identity").send().await.unwrap();
+    assert_eq!(header(&plain, "content-encoding"), None);
+    assert!(plain.text().await.unwrap().starts_with("{\"response\""));
+    let short = raw
+        .get(format!("{}/api/2.0/settings", portal.running.address()))
+        .header("Accept-Encoding", "gzip");
+    assert_eq!(header(&short.send().await.unwrap(), "content-encoding"), None);
+}
+
+#[tokio::test]
 async fn a_defect_of_the_portal_is_a_500_and_the_portal_goes_on() {
     let portal = portal();
     assert_eq!(read(portal.get_as("admin", "/files/fail/panic")).await.0, 500);

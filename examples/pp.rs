@@ -1,0 +1,3 @@
+fn main() -> std::process::ExitCode {
+    docspace_steward::practice::cli::run(std::env::args().skip(1))
+}
