@@ -19,6 +19,7 @@ pub use http::faults::{Fault, FaultPlan, FaultRule, When};
 pub use http::limits::RateLimits;
 pub use http::{Running, StartError, start};
 pub use options::{Options, OwnerRules};
+pub use seed::{sample_list, sample_list_at};
 
 /// The keys that the portal tells, by name: `admin`, `read_only`, `files_only`, `room_manager`, `content_creator`,
 /// `user`, `expired`. They open nothing but a practice portal.
