@@ -91,7 +91,12 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, Us
                 options.data_dir = Some(folder);
             }
             Value(word) if word == "practice-portal" => {
-                return Ok(Request::PracticePortal(parser.raw_args()?.map(|word| word.to_string_lossy().into_owned()).collect()));
+                return Ok(Request::PracticePortal(
+                    parser
+                        .raw_args()?
+                        .map(|word| word.to_string_lossy().into_owned())
+                        .collect(),
+                ));
             }
             other => return Err(other.unexpected().into()),
         }

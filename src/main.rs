@@ -54,7 +54,9 @@ fn start(words: Words, options: &StartOptions) -> Result<(), StartProblem> {
         practice = options.practice,
         "started"
     );
-    let outcome = docspace::check_certificates().map_err(StartProblem::of_certificates).and_then(|()| app::run(options));
+    let outcome = docspace::check_certificates()
+        .map_err(StartProblem::of_certificates)
+        .and_then(|()| app::run(options));
     match &outcome {
         Ok(()) => tracing::info!("closed"),
         Err(problem) => tracing::error!(?problem, "could not start"),

@@ -81,7 +81,7 @@ pub(crate) fn sources(folders: &[&str]) -> Vec<Source> {
         let tokens = if for_tests_only {
             Vec::new()
         } else {
-            without_tests(tokens(&text))
+            without_tests(&tokens(&text))
         };
         Source {
             path: name,
@@ -192,7 +192,7 @@ impl Cutter<'_> {
         }
         let word: String = self.chars[start..self.at].iter().collect();
         if matches!(word.as_str(), "r" | "br" | "cr") {
-            let hashes = (0..).take_while(|ahead| self.peek(*ahead) == Some('#')).count();
+            let hashes = self.chars[self.at..].iter().take_while(|c| **c == '#').count();
             if self.peek(hashes) == Some('"') {
                 self.skip(hashes);
                 return self.raw_string(hashes);
@@ -254,9 +254,9 @@ impl Cutter<'_> {
 const MARKS: [&str; 12] = ["{", "}", "(", ")", "[", "]", "#", "!", ",", ";", ".", "="];
 
 /// Leaves out every item under `#[cfg(test)]`.
-pub(crate) fn without_tests(tokens: Vec<Token>) -> Vec<Token> {
+pub(crate) fn without_tests(tokens: &[Token]) -> Vec<Token> {
     let mut kept = Vec::with_capacity(tokens.len());
-    let mut rest = &tokens[..];
+    let mut rest = tokens;
     while let Some(first) = rest.first() {
         if is_test_attribute(rest) {
             rest = &rest[item_length(rest)..];

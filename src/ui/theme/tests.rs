@@ -1,3 +1,5 @@
+//! What the palettes promise: contrast, and colours that can be told apart.
+
 use super::*;
 
 /// Relative luminance and contrast as WCAG 2.2 defines them.
