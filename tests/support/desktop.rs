@@ -11,17 +11,37 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Programs without which there is no such desktop with a Secret Service.
-pub(crate) const NEEDED: [&str; 3] = ["Xvfb", "dbus-daemon", "gnome-keyring-daemon"];
+/// Programs without which there is no such desktop.
+const NEEDED: [&str; 5] = [
+    "Xvfb",
+    "dbus-daemon",
+    "dbus-send",
+    "gnome-keyring-daemon",
+    "secret-tool",
+];
+
+/// Set by `cargo xtask test`, which installs the programs: from then on their absence is a failure.
+const REQUIRED_VARIABLE: &str = "STEWARD_REQUIRE_WINDOW";
 
 /// How long each part may take to come up.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Which of [`NEEDED`] are not on the search path.
-pub(crate) fn missing_programs() -> Vec<&'static str> {
+/// True where a test has to do without a desktop, which is said aloud; a failure where one was promised.
+pub(crate) fn is_impossible(test: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let is_there = |name: &&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
-    NEEDED.into_iter().filter(|name| !is_there(name)).collect()
+    let missing: Vec<_> = NEEDED.into_iter().filter(|name| !is_there(name)).collect();
+    if missing.is_empty() {
+        return false;
+    }
+    let missing = missing.join(", ");
+    assert!(std::env::var_os(REQUIRED_VARIABLE).is_none(), "{test} needs {missing}");
+    // Standard error itself: what a test prints is not shown when it passes.
+    let _ = writeln!(
+        io::stderr(),
+        "\nSKIPPED: {test}: {missing} not found; `cargo xtask test` installs it\n"
+    );
+    true
 }
 
 /// A child process that ends with the value.
@@ -54,26 +74,35 @@ impl Drop for Running {
 pub(crate) struct Desktop {
     keyring: Option<Running>,
     bus: Option<(Running, String)>,
-    _display: Running,
-    display_name: String,
+    display: Option<(Running, String)>,
     folder: PathBuf,
 }
 
 impl Desktop {
-    /// Starts the display. `folder` is for files, must exist and outlive the desktop; `size` is in pixels.
-    pub(crate) fn start(folder: &Path, size: (u32, u32)) -> io::Result<Self> {
+    /// A desktop without any parts yet. `folder` is for files, must exist and outlive the desktop.
+    pub(crate) fn new(folder: &Path) -> io::Result<Self> {
         for name in ["home", "run", "empty"] {
             std::fs::create_dir_all(folder.join(name))?;
         }
         make_private(&folder.join("run"))?;
-        let (display, display_name) = start_display(folder, size)?;
         Ok(Self {
             keyring: None,
             bus: None,
-            _display: display,
-            display_name,
+            display: None,
             folder: folder.to_owned(),
         })
+    }
+
+    /// Starts a display of this size in pixels.
+    pub(crate) fn start_display(&mut self, size: (u32, u32)) -> io::Result<()> {
+        self.display = Some(start_display(&self.folder, size)?);
+        Ok(())
+    }
+
+    /// Starts a session bus that starts nothing by itself.
+    pub(crate) fn start_bus(&mut self) -> io::Result<()> {
+        self.bus = Some(start_bus(&self.folder)?);
+        Ok(())
     }
 
     /// The home folder of what runs here.
@@ -81,14 +110,10 @@ impl Desktop {
         self.folder.join("home")
     }
 
-    /// Starts a Secret Service that can be read without asking anybody, with a session bus where there is none yet.
+    /// Starts a Secret Service on the bus. It can be read without asking anybody.
     pub(crate) fn start_keyring(&mut self) -> io::Result<()> {
-        if self.bus.is_none() {
-            self.bus = Some(start_bus(&self.folder)?);
-        }
-        let mut command = self.command(Path::new("gnome-keyring-daemon"));
+        let mut command = self.system_command("gnome-keyring-daemon");
         command.args(["--foreground", "--unlock", "--components=secrets"]);
-        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         let mut keyring = Running(
             command
                 .stdin(Stdio::piped())
@@ -121,12 +146,31 @@ impl Desktop {
             .env("XDG_CONFIG_HOME", home.join(".config"))
             .env("XDG_DATA_HOME", home.join(".local/share"))
             .env("XDG_STATE_HOME", home.join(".local/state"))
-            .env("XDG_CACHE_HOME", home.join(".cache"))
-            .env("DISPLAY", &self.display_name);
+            .env("XDG_CACHE_HOME", home.join(".cache"));
+        if let Some((_, name)) = &self.display {
+            command.env("DISPLAY", name);
+        }
         if let Some((_, address)) = &self.bus {
             command.env("DBUS_SESSION_BUS_ADDRESS", address);
         }
         command
+    }
+
+    /// [`Desktop::command`] for a program of the system.
+    pub(crate) fn system_command(&self, program: &str) -> Command {
+        let mut command = self.command(Path::new(program));
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command
+    }
+
+    /// The key a second program finds in the password store under our service's name and `account`.
+    pub(crate) fn stored_key(&self, account: &str) -> io::Result<Option<String>> {
+        let mut command = self.system_command("secret-tool");
+        let output = command
+            .args(["lookup", "service", "docspace-steward", "username", account])
+            .output()?;
+        let key = String::from_utf8_lossy(&output.stdout).into_owned();
+        Ok(Some(key).filter(|_| output.status.success()))
     }
 
     /// Starts `program` so that [`drive::Window`](super::drive::Window) can connect to the returned address.
@@ -159,9 +203,8 @@ impl Desktop {
 
     fn wait_for_owner(&self, name: &str) -> io::Result<()> {
         wait(&format!("nobody became {name} on the session bus"), || {
-            let mut command = self.command(Path::new("dbus-send"));
-            let output = command
-                .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            let output = self
+                .system_command("dbus-send")
                 .args([
                     "--session",
                     "--print-reply",

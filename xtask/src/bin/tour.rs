@@ -38,7 +38,8 @@ fn tour(app: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
     }
     std::fs::create_dir_all(folder)?;
     let place = tempfile::tempdir()?;
-    let desktop = Desktop::start(place.path(), SIZE)?;
+    let mut desktop = Desktop::new(place.path())?;
+    desktop.start_display(SIZE)?;
     let data = desktop.home().join("data").display().to_string();
     let (_app, address) = desktop.open(app, &["--practice", "--data-dir", &data])?;
     let guide = Guide {
