@@ -139,7 +139,8 @@ impl<'a> Row<'a> {
             let field = self.id_field(id_column);
             return numbers(&|_, token| Some(self.field(token)) == field);
         }
-        let by_itself = numbers(&|_, token| token.marked || self.after_label(token) || self.stands_alone(token));
+        let stands_out = self.stands_out();
+        let by_itself = numbers(&|place, _| stands_out.get(place) == Some(&true));
         if by_itself.contains(&true) {
             return by_itself;
         }
@@ -202,24 +203,27 @@ impl<'a> Row<'a> {
                 .is_some_and(|after| after.starts_with(char::is_whitespace))
     }
 
-    fn stands_alone(&self, token: &Token) -> bool {
-        self.tokens
-            .iter()
-            .filter(|other| other.segment == token.segment)
-            .all(|other| is_number(other) || self.is_connecting(other))
+    /// For each token whether it is marked as a number, follows a word like "file" (directly or with numbers between:
+    /// "files 12 and 13"), or stands between separators with nothing but numbers.
+    fn stands_out(&self) -> Vec<bool> {
+        let several_segments =
+            self.tokens.first().map(|token| token.segment) != self.tokens.last().map(|token| token.segment);
+        let mut after_label = false;
+        let mut stands_out = Vec::with_capacity(self.tokens.len());
+        for segment in self.tokens.chunk_by(|one, next| one.segment == next.segment) {
             // A line of one segment has words in it, or we would not ask.
-            && self.tokens.iter().any(|other| other.segment != token.segment)
-    }
-
-    /// Follows a word like "file", directly or with numbers between: "files 12 and 13".
-    fn after_label(&self, token: &Token) -> bool {
-        let place = self.tokens.iter().position(|other| other == token).unwrap_or(0);
-        let before = self.tokens.get(..place).unwrap_or_default();
-        before
-            .iter()
-            .rev()
-            .find(|other| !is_number(other) && !self.is_connecting(other))
-            .is_some_and(|word| self.is_label(word) && word.segment <= token.segment)
+            let alone = several_segments
+                && segment
+                    .iter()
+                    .all(|token| is_number(token) || self.is_connecting(token));
+            for token in segment {
+                if !is_number(token) && !self.is_connecting(token) {
+                    after_label = self.is_label(token);
+                }
+                stands_out.push(token.marked || after_label || alone);
+            }
+        }
+        stands_out
     }
 
     fn is_connecting(&self, token: &Token) -> bool {

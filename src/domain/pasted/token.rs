@@ -91,7 +91,7 @@ impl Cutter<'_> {
                 .get(at + separator.len_utf8()..)
                 .and_then(|text| text.chars().next());
             let digit = |c: Option<char>| c.is_some_and(|c| digit_value(c).is_some());
-            self.glued = digit(before) && digit(after);
+            self.glued = separator == ',' && digit(before) && digit(after);
         } else {
             self.glued = false;
         }
@@ -150,6 +150,13 @@ impl Cutter<'_> {
         let lead = text.len() - text.trim_start_matches(is_edge).len();
         let marked = text.get(..lead).is_some_and(|edge| edge.ends_with(['#', '№']));
         let start = span.start + lead;
+        // Third-party ids may end in what elsewhere is punctuation.
+        let wide = text.trim_matches(|c| is_edge(c) && !matches!(c, '=' | '_' | '~' | '|'));
+        if let Some(id) = EntryId::parse(wide).filter(EntryId::is_third_party) {
+            let start = span.start + text.find(wide).unwrap_or(0);
+            self.push(start..start + wide.len(), Form::Id(id), marked);
+            return;
+        }
         // A path without host begins with a slash, which is no edge.
         if link::is_bare_link(core, self.portal) {
             self.push(start..start + core.len(), Form::Link, false);
