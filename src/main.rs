@@ -55,7 +55,7 @@ fn start(words: Words, options: &StartOptions) -> Result<(), StartProblem> {
         "started"
     );
     let outcome = docspace::check_certificates()
-        .map_err(StartProblem::of_certificates)
+        .map_err(|problem| StartProblem::of_certificates(&problem))
         .and_then(|()| app::run(options));
     match &outcome {
         Ok(()) => tracing::info!("closed"),

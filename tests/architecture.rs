@@ -22,7 +22,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &["domain"]),
     ("words", &["domain", "bulk"]),
     ("export", &["domain", "bulk", "words"]),
-    ("command", &["domain", "bulk", "config"]),
+    ("desk", &["domain", "bulk", "words"]),
+    ("command", &["domain", "bulk", "config", "desk"]),
     ("cli", &["config", "domain", "words"]),
     (
         "ui",

@@ -2,6 +2,7 @@
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::print_stdout, reason = "the inner process speaks to the outer one")]
 
 #[path = "support/desktop.rs"]
 mod desktop;

@@ -47,7 +47,7 @@ impl StartProblem {
     }
 
     /// What it means for the start that no secure connection could be prepared.
-    pub fn of_certificates(problem: Problem) -> Self {
+    pub fn of_certificates(problem: &Problem) -> Self {
         match problem.kind {
             ProblemKind::NoCertificates => Self::NoCertificates,
             _ => Self::NoResources {
