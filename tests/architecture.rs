@@ -23,7 +23,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("words", &["domain", "bulk"]),
     ("export", &["domain", "bulk", "words"]),
     ("desk", &["domain", "bulk", "words"]),
-    ("command", &["domain", "bulk", "config", "desk"]),
+    ("command", &["domain", "bulk", "config", "desk", "words::Language"]),
     ("cli", &["config", "domain", "words"]),
     (
         "ui",
@@ -32,6 +32,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "bulk",
             "command",
             "config::settings",
+            "desk",
             "runtime::task",
             "words",
         ],
