@@ -2,6 +2,8 @@
 //! it decides nothing about portals and does no I/O.
 
 pub mod icons;
+pub mod screens;
+pub mod shell;
 pub mod theme;
 pub mod view;
 pub mod widgets;

@@ -1,0 +1,9 @@
+//! The pages, one module each. A page draws the desk and sends commands; it decides nothing.
+
+pub mod access;
+pub mod connect;
+pub mod dialogs;
+pub mod items;
+pub mod locks;
+pub mod owners;
+pub mod settings;
