@@ -1,24 +1,174 @@
 //! The composition root: the only room that sees all others. Opens the window and runs what is in it.
+//!
+//! A frame has a fixed order: take in what the background brought, carry out what the person asked for, draw.
 
+mod closing;
+mod connecting;
+mod dialogs;
+mod dispatch;
+mod listing;
+mod people;
+mod reviewing;
+mod running;
+mod saving;
+mod services;
+mod tables;
 mod window;
 
+use std::sync::Arc;
+use std::task::{Wake, Waker};
+use std::time::Duration;
+
+use egui::Context;
+use jiff::Timestamp;
+
 use crate::cli::{StartOptions, StartProblem};
+use crate::command::Commands;
+use crate::desk::Desk;
+use crate::ui::theme;
+use crate::ui::view::{Memory, View};
+use connecting::Connecting;
+pub use dialogs::FileDialogs;
+use listing::Listing;
+use people::PeopleSearch;
+use reviewing::Reviewing;
+use running::Runs;
+use saving::Saving;
+pub use services::{Services, Setup};
 
 /// Opens the window and returns when it is closed.
 pub fn run(options: &StartOptions) -> Result<(), StartProblem> {
     let paths = options.paths()?;
+    let setup = Setup::of_this_computer(paths.clone(), options.practice)
+        .map_err(|err| StartProblem::NoResources { details: err.to_string() })?;
     eframe::run_native(
         window::APP_ID,
         window::native_options(&paths),
-        Box::new(|_| Ok(Box::new(Empty))),
+        Box::new(|cc| Ok(Box::new(App::new(&cc.egui_ctx, setup)))),
     )
     .map_err(|err| window::start_problem(&err))
 }
 
-struct Empty;
+/// The app.
+pub struct App {
+    desk: Desk,
+    memory: Memory,
+    commands: Commands,
+    services: Services,
+    connecting: Connecting,
+    listing: Listing,
+    runs: Runs,
+    reviewing: Reviewing,
+    people: PeopleSearch,
+    saving: Saving,
+    /// The window closes as soon as nothing is in flight any more.
+    closing: bool,
+    title: String,
+}
 
-impl eframe::App for Empty {
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        ui.label(env!("CARGO_PKG_NAME"));
+impl App {
+    /// The app, on a screen that egui draws.
+    pub fn new(ctx: &Context, setup: Setup) -> Self {
+        setup.services.spawner.waker().set(waker(ctx));
+        theme::apply(ctx, services::mode(setup.services.about.appearance));
+        let mut app = Self {
+            desk: Desk::default(),
+            memory: Memory::default(),
+            commands: Commands::default(),
+            services: setup.services,
+            connecting: Connecting::default(),
+            listing: Listing::default(),
+            runs: Runs::default(),
+            reviewing: Reviewing::default(),
+            people: PeopleSearch::default(),
+            saving: Saving::default(),
+            closing: false,
+            title: String::new(),
+        };
+        app.begin(setup.practice);
+        app
     }
+
+    /// What is shown, for tests.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    fn take_in(&mut self, ctx: &Context) {
+        self.poll_connecting();
+        self.poll_reading();
+        self.poll_runs();
+        self.poll_review();
+        self.poll_people(ctx);
+        self.poll_saving();
+        self.keep_plans_fresh();
+    }
+
+    fn carry_out(&mut self, ctx: &Context) {
+        for command in self.commands.drain() {
+            self.dispatch(ctx, command);
+        }
+    }
+
+    fn keep_title(&mut self, ctx: &Context) {
+        let title = self.window_title();
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// "Acme Docs – Steward". Names the portal, never a key.
+    fn window_title(&self) -> String {
+        let app = self.services.words.text("app-name");
+        match &self.desk.connection {
+            Some(connection) => format!("{} – {app}", connection.display_name()),
+            None => app,
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.take_in(ctx);
+        self.carry_out(ctx);
+        self.keep_title(ctx);
+        self.mind_closing(ctx);
+        if self.desk.is_writing() || self.desk.access.is_reading() || self.desk.reading.is_some() {
+            // Times left count down although nothing arrives.
+            ctx.request_repaint_after(Duration::from_millis(500));
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let mut view = View {
+            words: self.services.words,
+            desk: &mut self.desk,
+            memory: &mut self.memory,
+            commands: &mut self.commands,
+            about: &self.services.about,
+            now: Timestamp::now(),
+            zone: &self.services.zone,
+        };
+        crate::ui::shell::shell_ui(ui, &mut view);
+        if !self.commands.is_empty() {
+            // Commands are carried out before the next frame is drawn, so ask for it.
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn on_exit(&mut self) {
+        self.forget_live();
+    }
+}
+
+/// Lets background work ask for a frame without knowing egui.
+fn waker(ctx: &Context) -> Waker {
+    struct Repaint(Context);
+    impl Wake for Repaint {
+        fn wake(self: Arc<Self>) {
+            self.0.request_repaint();
+        }
+    }
+    Waker::from(Arc::new(Repaint(ctx.clone())))
 }

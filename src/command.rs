@@ -115,6 +115,10 @@ impl Commands {
         self.pending.push(command);
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.pending.is_empty()
+    }
+
     pub fn drain(&mut self) -> Vec<Command> {
         std::mem::take(&mut self.pending)
     }

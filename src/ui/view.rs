@@ -30,7 +30,8 @@ pub struct View<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct About {
     pub version: &'static str,
-    pub log_file: Option<PathBuf>,
+    /// Folder of the rotating log files.
+    pub log_dir: Option<PathBuf>,
     pub data_dir: Option<PathBuf>,
     pub appearance: Appearance,
     /// The practice portal is part of this build.
