@@ -1,5 +1,6 @@
 //! The access table: one line a right, and a line for everything that could not be looked at.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -63,6 +64,7 @@ pub struct AccessDesk {
     view: Vec<usize>,
     filter: String,
     sort: SortBy<AccessColumn>,
+    with_gaps: HashSet<ItemKey>,
     read_completely: usize,
     items: usize,
     planned: usize,
@@ -80,6 +82,7 @@ impl Default for AccessDesk {
                 column: AccessColumn::Item,
                 ascending: true,
             },
+            with_gaps: HashSet::new(),
             read_completely: 0,
             items: 0,
             planned: 0,
@@ -117,6 +120,19 @@ impl AccessDesk {
     /// The word "complete" may be used.
     pub fn is_complete(&self) -> bool {
         matches!(self.phase, ReviewPhase::Read { .. }) && self.read_completely == self.planned
+    }
+
+    /// When the review ended.
+    pub fn read_at(&self) -> Option<Timestamp> {
+        match self.phase {
+            ReviewPhase::Read { at, .. } => Some(at),
+            _ => None,
+        }
+    }
+
+    /// The list of this item is known to lack something.
+    pub fn has_gap(&self, key: ItemKey) -> bool {
+        self.with_gaps.contains(&key)
     }
 
     /// Rights in the table.
@@ -160,6 +176,8 @@ impl AccessDesk {
             ItemAccess::Read { rows, gaps } => {
                 if gaps.is_empty() {
                     self.read_completely += 1;
+                } else {
+                    self.with_gaps.insert(key);
                 }
                 if rows.is_empty() && gaps.is_empty() {
                     self.lines.push(line(LineWhat::Nobody));

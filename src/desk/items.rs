@@ -201,6 +201,19 @@ impl ItemList {
         new_keys
     }
 
+    /// Adds one entry by name. `None` where it is listed already; it is ticked then.
+    pub fn add_entry(&mut self, entry: EntryRef, pasted: String) -> Option<ItemKey> {
+        if let Some(listed) = self.row_with(&entry, ItemKey(0)) {
+            self.set_ticked(&[listed], true);
+            return None;
+        }
+        let key = ItemKey(self.next_key);
+        self.next_key += 1;
+        self.rows.push(ItemRow { key, pasted, reading: RowReading::Named(entry), state: RowState::Waiting, ticked: true });
+        self.changed();
+        Some(key)
+    }
+
     /// What to ask the portal for a row.
     pub fn question(&self, key: ItemKey) -> Option<Reading> {
         let row = self.row(key)?;
@@ -224,8 +237,15 @@ impl ItemList {
         self.changed();
     }
 
-    /// Takes in what the portal said of a row. Rows removed meanwhile are ignored.
-    pub fn set_resolved(&mut self, key: ItemKey, resolved: Resolved) {
+    /// Takes in what the portal said of some rows. Rows removed meanwhile are ignored.
+    pub fn set_resolved(&mut self, news: impl IntoIterator<Item = (ItemKey, Resolved)>) {
+        for (key, resolved) in news {
+            self.set_one_resolved(key, resolved);
+        }
+        self.changed();
+    }
+
+    fn set_one_resolved(&mut self, key: ItemKey, resolved: Resolved) {
         let earlier = resolved_entry(&resolved).and_then(|entry| self.row_with(&entry, key));
         let Some(row) = self.row_mut(key) else { return };
         row.state = match (earlier, resolved) {
@@ -256,7 +276,6 @@ impl ItemList {
                 RowState::Failed(problem)
             }
         };
-        self.changed();
     }
 
     fn row_with(&self, entry: &EntryRef, but: ItemKey) -> Option<ItemKey> {
@@ -324,6 +343,14 @@ impl ItemList {
             if let Some(row) = self.row_mut(*key) {
                 row.ticked = ticked && row.known().is_some();
             }
+        }
+        self.revision += 1;
+    }
+
+    /// Ticks these rows and no others.
+    pub fn tick_only(&mut self, keys: &[ItemKey]) {
+        for row in &mut self.rows {
+            row.ticked = row.known().is_some() && keys.contains(&row.key);
         }
         self.revision += 1;
     }
