@@ -39,8 +39,9 @@ pub use services::{Services, Setup};
 /// Opens the window and returns when it is closed.
 pub fn run(options: &StartOptions) -> Result<(), StartProblem> {
     let paths = options.paths()?;
-    let setup = Setup::of_this_computer(paths.clone(), options.practice)
-        .map_err(|err| StartProblem::NoResources { details: err.to_string() })?;
+    let setup = Setup::of_this_computer(paths.clone(), options.practice).map_err(|err| StartProblem::NoResources {
+        details: err.to_string(),
+    })?;
     eframe::run_native(
         window::APP_ID,
         window::native_options(&paths),

@@ -36,7 +36,8 @@ pub(super) struct Connecting {
 struct Live {
     context: Context<Client>,
     key_name: Option<KeyName>,
-    practice: Option<Practice>,
+    /// Held so that the practice portal runs as long as the connection.
+    _practice: Option<Practice>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,7 +68,9 @@ struct Practice;
 impl Drop for Practice {
     fn drop(&mut self) {
         if let Some(running) = self.0.take() {
-            let ending = std::thread::Builder::new().name("practice-end".to_owned()).spawn(move || drop(running));
+            let ending = std::thread::Builder::new()
+                .name("practice-end".to_owned())
+                .spawn(move || drop(running));
             if let Err(err) = ending {
                 tracing::warn!(%err, "no thread to end the practice portal on");
             }
@@ -123,14 +126,21 @@ impl App {
     }
 
     fn accepts_not_private(&self, portal: &PortalUrl) -> bool {
-        self.services.settings.not_private_confirmed.iter().any(|origin| origin == portal.origin())
+        self.services
+            .settings
+            .not_private_confirmed
+            .iter()
+            .any(|origin| origin == portal.origin())
     }
 
     pub(super) fn accept_not_private(&mut self) {
         self.desk.dialog = None;
         if let Ok(portal) = PortalUrl::parse(&self.desk.connect.address) {
             if !self.accepts_not_private(&portal) {
-                self.services.settings.not_private_confirmed.push(portal.origin().to_owned());
+                self.services
+                    .settings
+                    .not_private_confirmed
+                    .push(portal.origin().to_owned());
                 self.services.keep_settings();
             }
             self.test_and_save();
@@ -142,19 +152,35 @@ impl App {
         options.plain_http_confirmed = self.accepts_not_private(&portal);
         self.connecting.purpose = purpose;
         self.desk.connect.state = ConnectState::Testing;
-        self.connecting.probe.start(&self.services.spawner, "test a portal", async move {
-            let client = Client::new(portal, key.clone(), options)?;
-            let report = client.probe().await?;
-            Ok(Probed { client, key, report, practice: None })
-        });
+        self.connecting
+            .probe
+            .start(&self.services.spawner, "test a portal", async move {
+                let client = Client::new(portal, key.clone(), options)?;
+                let report = client.probe().await?;
+                Ok(Probed {
+                    client,
+                    key,
+                    report,
+                    practice: None,
+                })
+            });
     }
 
     fn look_up_key(&mut self, portal: &PortalUrl, last: &LastPortal) {
-        let Some(account) = UserId::parse(&last.account) else { return };
-        let name = KeyName { portal: portal.origin().to_owned(), account };
+        let Some(account) = UserId::parse(&last.account) else {
+            return;
+        };
+        let name = KeyName {
+            portal: portal.origin().to_owned(),
+            account,
+        };
         let vault = self.services.vault.clone();
         self.desk.connect.state = ConnectState::LookingForKey;
-        self.connecting.look_up.start(&self.services.spawner, "look up a key", async move { vault.get(&name).await });
+        self.connecting
+            .look_up
+            .start(&self.services.spawner, "look up a key", async move {
+                vault.get(&name).await
+            });
     }
 
     #[cfg(feature = "practice")]
@@ -162,20 +188,29 @@ impl App {
         let options = self.services.client_options;
         self.connecting.purpose = Purpose::Practice;
         self.desk.connect.state = ConnectState::Testing;
-        self.connecting.probe.start(&self.services.spawner, "open the practice portal", async move {
-            let begin = || crate::practice::start(&crate::practice::Options::default());
-            let started = tokio::task::spawn_blocking(begin).await.map_err(|err| Problem::internal(err.to_string()))?;
-            let running = started.map_err(|err| Problem::internal(err.to_string()))?;
-            let address = running.address();
-            let practice = Some(Practice(Some(running)));
-            let portal = PortalUrl::parse(&address).map_err(|err| Problem::internal(err.to_string()))?;
-            let admin = crate::practice::keys().into_iter().find(|(name, _)| *name == "admin");
-            let (_, key) = admin.ok_or_else(|| Problem::internal("the practice portal has no admin key"))?;
-            let key = AccessKey::parse(&key).map_err(|err| Problem::internal(err.to_string()))?;
-            let client = Client::new(portal, key.clone(), options)?;
-            let report = client.probe().await?;
-            Ok(Probed { client, key, report, practice })
-        });
+        self.connecting
+            .probe
+            .start(&self.services.spawner, "open the practice portal", async move {
+                let begin = || crate::practice::start(&crate::practice::Options::default());
+                let started = tokio::task::spawn_blocking(begin)
+                    .await
+                    .map_err(|err| Problem::internal(err.to_string()))?;
+                let running = started.map_err(|err| Problem::internal(err.to_string()))?;
+                let address = running.address();
+                let practice = Some(Practice(Some(running)));
+                let portal = PortalUrl::parse(&address).map_err(|err| Problem::internal(err.to_string()))?;
+                let admin = crate::practice::keys().into_iter().find(|(name, _)| *name == "admin");
+                let (_, key) = admin.ok_or_else(|| Problem::internal("the practice portal has no admin key"))?;
+                let key = AccessKey::parse(&key).map_err(|err| Problem::internal(err.to_string()))?;
+                let client = Client::new(portal, key.clone(), options)?;
+                let report = client.probe().await?;
+                Ok(Probed {
+                    client,
+                    key,
+                    report,
+                    practice,
+                })
+            });
     }
 
     #[cfg(not(feature = "practice"))]
@@ -229,7 +264,10 @@ impl App {
         let purpose = self.connecting.purpose;
         let account = probed.report.acts_as.as_ref().map(|person| person.id);
         let portal = probed.client.portal().clone();
-        let key_name = account.map(|account| KeyName { portal: portal.origin().to_owned(), account });
+        let key_name = account.map(|account| KeyName {
+            portal: portal.origin().to_owned(),
+            account,
+        });
         let keeping = match (purpose, &key_name) {
             (Purpose::Resume, _) => Keeping::Kept,
             (Purpose::Test, Some(name)) => {
@@ -246,7 +284,11 @@ impl App {
             runtime: spawner.handle().clone(),
             notify: Arc::new(move || spawner.waker().wake()),
         };
-        self.connecting.tested = Some(Live { context, key_name, practice: probed.practice });
+        self.connecting.tested = Some(Live {
+            context,
+            key_name,
+            _practice: probed.practice,
+        });
         self.desk.connect.state = ConnectState::Tested(Box::new(connection));
         if purpose != Purpose::Test {
             self.start_on_tested();
@@ -258,14 +300,20 @@ impl App {
 
     fn keep_key(&mut self, name: KeyName, key: AccessKey) {
         let vault = self.services.vault.clone();
-        self.connecting.keep.start(&self.services.spawner, "keep a key", async move { vault.set(&name, &key).await });
+        self.connecting
+            .keep
+            .start(&self.services.spawner, "keep a key", async move {
+                vault.set(&name, &key).await
+            });
     }
 
     fn key_kept(&mut self) {
         let problem = self.connecting.keep.problem().cloned();
         let live = self.connecting.tested.as_ref().or(self.connecting.live.as_ref());
         let name = live.and_then(|live| live.key_name.clone());
-        let Some(connection) = self.tested_or_connected() else { return };
+        let Some(connection) = self.tested_or_connected() else {
+            return;
+        };
         if connection.keeping != Keeping::Asking {
             // The person did not want to wait and chose memory only: what was kept after all is taken out again.
             if let (None, Some(name)) = (problem, name) {
@@ -278,7 +326,10 @@ impl App {
                 connection.keeping = Keeping::Kept;
                 if let Some(name) = name {
                     let account = name.account.to_string();
-                    self.services.settings.last_portal = Some(LastPortal { origin: name.portal, account });
+                    self.services.settings.last_portal = Some(LastPortal {
+                        origin: name.portal,
+                        account,
+                    });
                     self.services.keep_settings();
                 }
             }
@@ -300,10 +351,16 @@ impl App {
     }
 
     pub(super) fn start_on_tested(&mut self) {
-        let Some(live) = self.connecting.tested.take() else { return };
+        let Some(live) = self.connecting.tested.take() else {
+            return;
+        };
         let state = std::mem::take(&mut self.desk.connect.state);
         if let ConnectState::Tested(connection) = state {
-            tracing::info!(portal = connection.portal.origin(), practice = connection.practice, "connected");
+            tracing::info!(
+                portal = connection.portal.origin(),
+                practice = connection.practice,
+                "connected"
+            );
             self.connecting.live = Some(live);
             self.desk.connection = Some(*connection);
             self.desk.page = Page::Items;
@@ -319,7 +376,10 @@ impl App {
         let address = address.map(|connection| connection.portal.display_name());
         self.forget_live();
         let save_path = std::mem::take(&mut self.desk.save_path);
-        self.desk = Desk { save_path, ..Desk::default() };
+        self.desk = Desk {
+            save_path,
+            ..Desk::default()
+        };
         self.desk.connect.address = address.unwrap_or_default();
     }
 
@@ -342,7 +402,9 @@ impl App {
         let vault = self.services.vault.clone();
         self.connecting
             .forget
-            .start(&self.services.spawner, "forget a key", async move { vault.forget(&name).await });
+            .start(&self.services.spawner, "forget a key", async move {
+                vault.forget(&name).await
+            });
     }
 
     fn key_forgotten(&mut self) {
@@ -352,7 +414,9 @@ impl App {
             return;
         }
         self.connecting.forget.clear();
-        let waits = self.tested_or_connected().is_some_and(|connection| connection.keeping == Keeping::Kept);
+        let waits = self
+            .tested_or_connected()
+            .is_some_and(|connection| connection.keeping == Keeping::Kept);
         if waits {
             self.services.settings.last_portal = None;
             self.services.keep_settings();
@@ -375,7 +439,7 @@ fn connection_of(probed: &Probed, portal: PortalUrl, keeping: Keeping) -> Connec
     Connection {
         portal,
         portal_name: report.portal_name.clone(),
-        version: report.version.as_ref().map(ToString::to_string),
+        version: report.version.as_ref().map(|version| version.docspace.clone()),
         person: report.person.clone(),
         key: report.key.clone().unwrap_or_else(unknown_key),
         latency: report.latency,

@@ -27,9 +27,17 @@ const QUICKER_THAN_A_PERSON: Duration = Duration::from_millis(300);
 
 impl FileDialogs {
     /// Asks where to save. The dialog is made on the screen's thread, as some systems need it; the answer is awaited.
-    pub(super) fn ask_where_to_save(&self, title: &str, file_name: &str) -> impl Future<Output = Chosen> + Send + 'static {
-        let native = matches!(self, Self::Native)
-            .then(|| rfd::AsyncFileDialog::new().set_title(title).set_file_name(file_name).save_file());
+    pub(super) fn ask_where_to_save(
+        &self,
+        title: &str,
+        file_name: &str,
+    ) -> impl Future<Output = Chosen> + Send + 'static {
+        let native = matches!(self, Self::Native).then(|| {
+            rfd::AsyncFileDialog::new()
+                .set_title(title)
+                .set_file_name(file_name)
+                .save_file()
+        });
         let answer = match self {
             Self::Answer(Some(path)) => Chosen::Place(path.clone()),
             Self::Answer(None) => Chosen::Cancelled,

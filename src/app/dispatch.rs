@@ -53,7 +53,7 @@ impl App {
 
             Command::Copy(table) => self.copy_table(ctx, table),
             Command::Export(table) => self.export(table),
-            Command::SaveTo(path) => self.save_to(path),
+            Command::SaveTo(path) => self.save_to(&path),
             Command::CopyText(text) => ctx.copy_text(text),
             Command::SetAppearance(appearance) => self.set_appearance(ctx, appearance),
             Command::SetLanguage(language) => self.set_language(language),
@@ -98,7 +98,13 @@ impl App {
     }
 
     fn show_log(&self, ctx: &Context) {
-        if let Some(url) = self.services.about.log_dir.as_ref().and_then(|dir| url::Url::from_directory_path(dir).ok()) {
+        if let Some(url) = self
+            .services
+            .about
+            .log_dir
+            .as_ref()
+            .and_then(|dir| url::Url::from_directory_path(dir).ok())
+        {
             ctx.open_url(egui::OpenUrl::new_tab(url.as_str()));
         }
     }

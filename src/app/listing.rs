@@ -17,7 +17,11 @@ pub(super) struct Listing {
 
 impl App {
     pub(super) fn add_pasted(&mut self) {
-        let portal = self.desk.connection.as_ref().map(|connection| connection.portal.clone());
+        let portal = self
+            .desk
+            .connection
+            .as_ref()
+            .map(|connection| connection.portal.clone());
         let list = PastedList::parse(&self.desk.paste_text, portal.as_ref());
         let understood = !list.found.is_empty() || !list.repeated.is_empty();
         let keys = self.desk.items.add(list);
@@ -42,7 +46,12 @@ impl App {
     /// Asks the portal for these rows.
     fn read(&mut self, keys: &[ItemKey]) {
         let Some(context) = self.context().cloned() else { return };
-        let want = |key: &ItemKey| Some(Wanted { key: *key, reading: self.desk.items.question(*key)? });
+        let want = |key: &ItemKey| {
+            Some(Wanted {
+                key: *key,
+                reading: self.desk.items.question(*key)?,
+            })
+        };
         let wanted: Vec<Wanted> = keys.iter().filter_map(want).collect();
         if wanted.is_empty() {
             return;
@@ -64,7 +73,9 @@ impl App {
             !now.is_finished()
         });
         if !news.is_empty() {
-            self.desk.items.set_resolved(news.into_iter().map(|item| (item.key, item.resolved)));
+            self.desk
+                .items
+                .set_resolved(news.into_iter().map(|item| (item.key, item.resolved)));
         }
         self.desk.reading = (!self.listing.work.is_empty()).then_some(progress);
     }
@@ -80,7 +91,11 @@ impl App {
     }
 
     pub(super) fn read_as(&mut self, keys: &[ItemKey], kind: EntryKind) {
-        let ask: Vec<ItemKey> = keys.iter().copied().filter(|key| self.desk.items.read_as(*key, kind)).collect();
+        let ask: Vec<ItemKey> = keys
+            .iter()
+            .copied()
+            .filter(|key| self.desk.items.read_as(*key, kind))
+            .collect();
         self.read(&ask);
     }
 

@@ -62,12 +62,14 @@ impl App {
         let Some(context) = self.context().cloned() else { return };
         let text = self.desk.owners.search.trim().to_owned();
         self.desk.owners.candidates = Candidates::Searching;
-        self.people.task.start(&self.services.spawner, "find people", async move {
-            let _permit = context.pacer.permit(RequestKind::Read).await;
-            match UserId::parse(&text) {
-                Some(id) => context.portal.person(id).await.map(|person| vec![person]),
-                None => context.portal.find_people(&text, MOST_CANDIDATES).await,
-            }
-        });
+        self.people
+            .task
+            .start(&self.services.spawner, "find people", async move {
+                let _permit = context.pacer.permit(RequestKind::Read).await;
+                match UserId::parse(&text) {
+                    Some(id) => context.portal.person(id).await.map(|person| vec![person]),
+                    None => context.portal.find_people(&text, MOST_CANDIDATES).await,
+                }
+            });
     }
 }

@@ -20,16 +20,28 @@ pub(super) struct Reviewing {
 impl App {
     pub(super) fn start_review(&mut self) {
         let Some(context) = self.context().cloned() else { return };
-        let ticked = self.desk.items.ticked().map(|(key, item)| (key, Arc::new(item.clone())));
+        let ticked = self
+            .desk
+            .items
+            .ticked()
+            .map(|(key, item)| (key, Arc::new(item.clone())));
         let items: HashMap<ItemKey, Arc<KnownItem>> = ticked.collect();
-        let mut entries: Vec<ToReview> =
-            items.iter().map(|(key, item)| ToReview { key: *key, entry: item.entry.reference() }).collect();
+        let mut entries: Vec<ToReview> = items
+            .iter()
+            .map(|(key, item)| ToReview {
+                key: *key,
+                entry: item.entry.reference(),
+            })
+            .collect();
         entries.sort_by_key(|entry| entry.key);
         if entries.is_empty() {
             return;
         }
         self.desk.access.start(entries.len());
-        self.reviewing = Reviewing { work: Some(review::start(&context, entries)), items };
+        self.reviewing = Reviewing {
+            work: Some(review::start(&context, entries)),
+            items,
+        };
     }
 
     pub(super) fn stop_review(&mut self) {
@@ -62,12 +74,17 @@ impl App {
     fn take_review_news(&mut self, news: ReviewNews) {
         match news {
             ReviewNews::Item(reviewed) => {
-                let Some(listed) = self.reviewing.items.get(&reviewed.key).cloned() else { return };
+                let Some(listed) = self.reviewing.items.get(&reviewed.key).cloned() else {
+                    return;
+                };
                 let item = match reviewed.entry {
-                    Some(entry) => Arc::new(KnownItem { entry, whereabouts: listed.whereabouts.clone() }),
+                    Some(entry) => Arc::new(KnownItem {
+                        entry,
+                        whereabouts: listed.whereabouts.clone(),
+                    }),
                     None => listed,
                 };
-                self.desk.access.add(reviewed.key, item, reviewed.item.access);
+                self.desk.access.add(reviewed.key, &item, reviewed.item.access);
             }
             ReviewNews::Readers(readers) => self.desk.access.readers = Some(readers),
             // It is counted as not read completely, because it was planned and nothing came in.

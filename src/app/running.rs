@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::App;
 use crate::bulk::engine::{self, ItemResult};
 use crate::bulk::plan::{Candidate, Plan, PlanItem};
+use crate::bulk::work::ItemKey;
 use crate::bulk::work::{Progress, StoppedBecause, WorkHandle};
 use crate::command::JobKind;
 use crate::desk::job::{EndedEarly, Ending, Job, JobRow, LockWanted, RowResult};
@@ -14,7 +15,6 @@ use crate::desk::{Dialog, Page};
 use crate::domain::forecast::{Change, Known};
 use crate::domain::key_rights::Need;
 use crate::domain::person::{Person, PersonRef};
-use crate::bulk::work::ItemKey;
 
 /// Runs under way, one of each kind at most.
 #[derive(Default)]
@@ -74,7 +74,10 @@ impl App {
     fn plan_rows(&self, change: &Change) -> Vec<JobRow> {
         let connection = self.desk.connection.as_ref();
         let me = connection.and_then(|connection| connection.person.as_ref());
-        let me = me.map(|person| PersonRef { id: person.id, name: person.name.clone() });
+        let me = me.map(|person| PersonRef {
+            id: person.id,
+            name: person.name.clone(),
+        });
         let key_may_write = connection.map(|connection| connection.key.rights.allows(Need::WriteFiles));
         let ticked: Vec<_> = self.desk.items.ticked().collect();
         let candidates = ticked.iter().map(|(key, item)| Candidate {
@@ -90,7 +93,13 @@ impl App {
         let plan = Plan::make(change.clone(), candidates.collect());
         let row = |(item, (key, known)): (PlanItem, &(ItemKey, &crate::desk::items::KnownItem))| {
             let included = item.will_be_sent();
-            JobRow { key: *key, item: (*known).clone(), forecast: item.forecast, included, result: None }
+            JobRow {
+                key: *key,
+                item: (*known).clone(),
+                forecast: item.forecast,
+                included,
+                result: None,
+            }
         };
         plan.items.into_iter().zip(&ticked).map(row).collect()
     }
@@ -99,7 +108,11 @@ impl App {
         self.desk.dialog = None;
         let Some(context) = self.context().cloned() else { return };
         let job = self.job_mut(kind);
-        let Some(change) = job.change().cloned().filter(|_| *job.phase() == crate::desk::job::Phase::Check) else {
+        let Some(change) = job
+            .change()
+            .cloned()
+            .filter(|_| *job.phase() == crate::desk::job::Phase::Check)
+        else {
             return;
         };
         let items: Vec<PlanItem> = job
@@ -190,7 +203,11 @@ impl App {
         if self.desk.dialog == Some(Dialog::CloseWhileRunning) {
             self.desk.dialog = None;
         }
-        self.job_mut(kind).ended(Ending { at: Timestamp::now(), took: progress.elapsed, early });
+        self.job_mut(kind).ended(Ending {
+            at: Timestamp::now(),
+            took: progress.elapsed,
+            early,
+        });
     }
 
     /// Reads these items again and plans for them alone.

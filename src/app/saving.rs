@@ -26,9 +26,17 @@ pub(super) struct Saving {
 impl App {
     pub(super) fn copy_table(&mut self, ctx: &Context, table: Table) {
         let table = self.table_of(table, true);
-        let line = |cells: &Vec<String>| cells.iter().map(|cell| cell.replace(['\t', '\n', '\r'], " ")).collect::<Vec<_>>().join("\t");
+        let line = |cells: &Vec<String>| {
+            cells
+                .iter()
+                .map(|cell| cell.replace(['\t', '\n', '\r'], " "))
+                .collect::<Vec<_>>()
+                .join("\t")
+        };
         let lines: Vec<String> = std::iter::once(&table.header).chain(&table.rows).map(line).collect();
-        self.desk.notices.done(self.services.words.counted("notice-copied", table.rows.len()));
+        self.desk
+            .notices
+            .done(self.services.words.counted("notice-copied", table.rows.len()));
         ctx.copy_text(lines.join("\n"));
     }
 
@@ -37,13 +45,31 @@ impl App {
         self.saving.table = Some(self.table_of(table, false));
         let title = self.services.words.text("save-title");
         let asked = self.services.dialogs.ask_where_to_save(&title, &self.saving.file_name);
-        self.saving.place.start(&self.services.spawner, "ask where to save", async move { Ok(asked.await) });
+        self.saving.place.start(
+            &self.services.spawner,
+            "ask where to save",
+            async move { Ok(asked.await) },
+        );
     }
 
     /// "access-acme-docs-2026-11-22.csv"
     fn file_name(&self, table: Table) -> String {
-        let name = self.desk.connection.as_ref().map(crate::desk::connect::Connection::display_name).unwrap_or_default();
-        let portal: String = name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+        let name = self
+            .desk
+            .connection
+            .as_ref()
+            .map(crate::desk::connect::Connection::display_name)
+            .unwrap_or_default();
+        let portal: String = name
+            .chars()
+            .map(|c| {
+                if c.is_alphanumeric() {
+                    c.to_ascii_lowercase()
+                } else {
+                    '-'
+                }
+            })
+            .collect();
         let what = match table {
             Table::Items => "items",
             Table::Job(crate::command::JobKind::Locks) => "locks",
@@ -55,7 +81,7 @@ impl App {
     }
 
     /// A path typed where the system has no dialog.
-    pub(super) fn save_to(&mut self, path: String) {
+    pub(super) fn save_to(&mut self, path: &str) {
         self.desk.dialog = None;
         let path = PathBuf::from(path.trim());
         if path.is_absolute() {
@@ -78,7 +104,9 @@ impl App {
             if let Some((path, rows)) = self.saving.written.take() {
                 let path = path.display().to_string();
                 let values = [("count", rows.into()), ("path", (&path).into())];
-                self.desk.notices.done(self.services.words.fill("notice-saved", &values));
+                self.desk
+                    .notices
+                    .done(self.services.words.fill("notice-saved", &values));
             } else if let Some(problem) = self.saving.written.problem() {
                 self.desk.notices.trouble(self.services.words.problem(problem));
             }
@@ -87,8 +115,12 @@ impl App {
 
     fn ask_for_path(&mut self) {
         let folder = directories::UserDirs::new();
-        let folder = folder.and_then(|dirs| Some(dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned()));
-        let suggested = folder.unwrap_or_default().join(&self.saving.file_name).display().to_string();
+        let folder = folder.map(|dirs| dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned());
+        let suggested = folder
+            .unwrap_or_default()
+            .join(&self.saving.file_name)
+            .display()
+            .to_string();
         self.desk.save_path.clone_from(&suggested);
         self.desk.dialog = Some(Dialog::SavePath { suggested });
     }
@@ -99,13 +131,17 @@ impl App {
             Language::English => Separator::Comma,
             Language::German => Separator::Semicolon,
         };
-        self.saving.written.start(&self.services.spawner, "save a table", async move {
-            let write = move || {
-                let bytes = csv::to_csv(&table, separator).map_err(|err| Problem::internal(err.to_string()))?;
-                save(&path, &bytes)?;
-                Ok((path, table.rows.len()))
-            };
-            tokio::task::spawn_blocking(write).await.map_err(|err| Problem::internal(err.to_string()))?
-        });
+        self.saving
+            .written
+            .start(&self.services.spawner, "save a table", async move {
+                let write = move || {
+                    let bytes = csv::to_csv(&table, separator).map_err(|err| Problem::internal(err.to_string()))?;
+                    save(&path, &bytes)?;
+                    Ok((path, table.rows.len()))
+                };
+                tokio::task::spawn_blocking(write)
+                    .await
+                    .map_err(|err| Problem::internal(err.to_string()))?
+            });
     }
 }

@@ -6,7 +6,8 @@ use jiff::tz::TimeZone;
 
 use crate::app::dialogs::FileDialogs;
 use crate::command::Appearance;
-use crate::config::{Paths, Settings, ThemeMode};
+use crate::config::settings::ThemeMode;
+use crate::config::{Paths, Settings};
 use crate::docspace::ClientOptions;
 use crate::runtime::{Pool, Spawner};
 use crate::ui::theme::Mode;

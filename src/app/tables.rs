@@ -29,7 +29,16 @@ impl App {
         let chosen = &self.memory.items;
         let shown = items.view().iter().filter_map(|index| items.rows().get(*index));
         let shown = shown.filter(|row| !selection || chosen.is_empty() || chosen.contains(row.key));
-        let header = ["item_kind", "item_number", "item_title", "room", "path", "owner", "locked_by", "pasted"];
+        let header = [
+            "item_kind",
+            "item_number",
+            "item_title",
+            "room",
+            "path",
+            "owner",
+            "locked_by",
+            "pasted",
+        ];
         csv::Table {
             header: header.map(str::to_owned).to_vec(),
             rows: shown.map(|row| item_cells_of_row(self.services.words, row)).collect(),
@@ -58,19 +67,27 @@ impl App {
             expected: words.forecast_short(change, &row.forecast),
             before: state(result.and_then(|result| result.before.as_ref())),
             after: state(result.and_then(|result| result.after.as_ref())),
-            outcome: result.map(|result| words.outcome_short(change, &result.outcome)).unwrap_or_default(),
+            outcome: result
+                .map(|result| words.outcome_short(change, &result.outcome))
+                .unwrap_or_default(),
             why: match result {
                 Some(result) => words.outcome_why(change, &result.outcome),
                 None => words.forecast_why(change, &row.forecast),
             },
-            checked_at: result.and_then(|result| result.checked_at).map(|at| self.moment(at)).unwrap_or_default(),
+            checked_at: result
+                .and_then(|result| result.checked_at)
+                .map(|at| self.moment(at))
+                .unwrap_or_default(),
         })
     }
 
     fn access_rows_table(&self, selection: bool) -> csv::Table {
         let access = &self.desk.access;
         let chosen = &self.memory.access;
-        let shown = access.view().iter().filter(|index| !selection || chosen.is_empty() || chosen.contains(**index));
+        let shown = access
+            .view()
+            .iter()
+            .filter(|index| !selection || chosen.is_empty() || chosen.contains(**index));
         let shown = shown.filter_map(|index| access.lines().get(*index));
         let cells: Vec<AccessCells> = shown.map(|line| self.access_cells(line)).collect();
         access_table(str::to_owned, &cells)
@@ -101,7 +118,11 @@ impl App {
                     Who::Named(_) | Who::Group { .. } => {}
                 }
                 let gaps = self.desk.access.has_gap(line.key);
-                cells.completeness = words.text(if gaps { "completeness-gaps" } else { "completeness-complete" });
+                cells.completeness = words.text(if gaps {
+                    "completeness-gaps"
+                } else {
+                    "completeness-complete"
+                });
             }
             LineWhat::Gap(gap) => cells.completeness = words.gap(gap),
             LineWhat::CouldNotLook(problem) => {
@@ -114,7 +135,9 @@ impl App {
     }
 
     fn moment(&self, at: Timestamp) -> String {
-        at.to_zoned(self.services.zone.clone()).strftime("%Y-%m-%d %H:%M:%S%:z").to_string()
+        at.to_zoned(self.services.zone.clone())
+            .strftime("%Y-%m-%d %H:%M:%S%:z")
+            .to_string()
     }
 }
 
@@ -124,7 +147,11 @@ fn item_cells(words: Words, item: &KnownItem) -> ItemCells {
         number: item.entry.id.to_string(),
         title: item.entry.title.clone(),
         room: item.room_title().unwrap_or_default().to_owned(),
-        path: item.whereabouts.as_ref().map(|place| place.folders.join(" / ")).unwrap_or_default(),
+        path: item
+            .whereabouts
+            .as_ref()
+            .map(|place| place.folders.join(" / "))
+            .unwrap_or_default(),
     }
 }
 
@@ -142,8 +169,21 @@ fn item_cells_of_row(words: Words, row: &ItemRow) -> Vec<String> {
         return cells;
     };
     let item = item_cells(words, known);
-    let lock = known.entry.file().map(|file| words.lock_holder(&file.lock)).unwrap_or_default();
-    vec![item.kind, item.number, item.title, item.room, item.path, known.owner_name().to_owned(), lock, row.pasted.clone()]
+    let lock = known
+        .entry
+        .file()
+        .map(|file| words.lock_holder(&file.lock))
+        .unwrap_or_default();
+    vec![
+        item.kind,
+        item.number,
+        item.title,
+        item.room,
+        item.path,
+        known.owner_name().to_owned(),
+        lock,
+        row.pasted.clone(),
+    ]
 }
 
 fn state_words(words: Words, state: &ItemState) -> String {

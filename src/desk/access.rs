@@ -164,11 +164,11 @@ impl AccessDesk {
     }
 
     /// Takes in the access of one item.
-    pub fn add(&mut self, key: ItemKey, item: Arc<KnownItem>, access: ItemAccess) {
+    pub fn add(&mut self, key: ItemKey, item: &Arc<KnownItem>, access: ItemAccess) {
         self.items += 1;
         let line = |what| AccessLine {
             key,
-            item: item.clone(),
+            item: Arc::clone(item),
             what,
         };
         match access {

@@ -160,11 +160,7 @@ impl ItemList {
 
     /// Adds what a paste brought, and keeps the account of every line. Returns the keys of the new rows.
     pub fn add(&mut self, list: PastedList) -> Vec<ItemKey> {
-        let mut listed: HashMap<Reading, ItemKey> = self
-            .rows
-            .iter()
-            .filter_map(|row| Some((reading_of(row)?, row.key)))
-            .collect();
+        let mut listed: HashMap<Reading, ItemKey> = self.rows.iter().map(|row| (reading_of(row), row.key)).collect();
         let mut report = PasteReport {
             added: 0,
             repeated: list.repeated,
@@ -209,7 +205,13 @@ impl ItemList {
         }
         let key = ItemKey(self.next_key);
         self.next_key += 1;
-        self.rows.push(ItemRow { key, pasted, reading: RowReading::Named(entry), state: RowState::Waiting, ticked: true });
+        self.rows.push(ItemRow {
+            key,
+            pasted,
+            reading: RowReading::Named(entry),
+            state: RowState::Waiting,
+            ticked: true,
+        });
         self.changed();
         Some(key)
     }
@@ -521,10 +523,10 @@ fn resolved_entry(resolved: &Resolved) -> Option<EntryRef> {
     }
 }
 
-fn reading_of(row: &ItemRow) -> Option<Reading> {
-    Some(match &row.reading {
+fn reading_of(row: &ItemRow) -> Reading {
+    match &row.reading {
         RowReading::Named(entry) => Reading::Named(entry.clone()),
         RowReading::Number { id, .. } => Reading::Number(id.clone()),
         RowReading::Link(link) => link.clone(),
-    })
+    }
 }

@@ -337,9 +337,8 @@ fn group_of_outcome(row: &JobRow, outcome: &Outcome) -> Group {
         Outcome::Changed => Group::Changed,
         Outcome::AlreadySo => Group::AlreadySo,
         Outcome::NotChanged(NotChanged::HeldBy(_)) => Group::HeldByOther,
-        Outcome::NotChanged(NotChanged::NoEffect) => Group::NotChanged,
         Outcome::NotChanged(NotChanged::Because(problem)) if is_worth_repeating(problem) => Group::Failed,
-        Outcome::NotChanged(NotChanged::Because(_)) => Group::NotChanged,
+        Outcome::NotChanged(NotChanged::NoEffect | NotChanged::Because(_)) => Group::NotChanged,
         Outcome::CouldNotSettle(_) => Group::CouldNotSettle,
         Outcome::NotStarted => Group::NotStarted,
         Outcome::LeftOut => match group_of_forecast(&row.forecast) {
