@@ -140,7 +140,10 @@ fn every_module_says_what_it_is_for() {
             .find(|line| !line.is_empty() && !line.starts_with("#!"));
         (!first.is_some_and(|line| line.starts_with("//! "))).then(|| source.path.clone())
     };
-    let broken: Vec<_> = all_sources().iter().filter_map(mute).collect();
+    // `tests.rs` beside a module is that module's own.
+    let sources = all_sources();
+    let modules = sources.iter().filter(|source| !source.path.ends_with("/tests.rs"));
+    let broken: Vec<_> = modules.filter_map(mute).collect();
     report("Every module starts with //!", &broken);
 }
 
