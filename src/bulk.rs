@@ -21,4 +21,6 @@ pub mod ports;
 pub mod resolve;
 pub mod retry;
 pub mod review;
+#[cfg(test)]
+mod testing;
 pub mod work;

@@ -9,6 +9,8 @@
 
 mod change;
 mod send;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};

@@ -11,7 +11,8 @@ pub enum Outcome {
     AlreadySo,
     /// The portal answered, and the state is not what was intended.
     NotChanged(NotChanged),
-    /// Sent, but the portal would not let us read what became of it.
+    /// The portal would not let us read how the entry is: after a change that may have been made, or where it was
+    /// expected to be as intended without one.
     CouldNotSettle(Problem),
     /// Not sent: left out because of the forecast.
     LeftOut,

@@ -49,6 +49,10 @@ impl<P: PortalReads + PortalWrites> ItemWork<'_, P> {
         if self.reads_first() {
             match self.read_unless_stopped().await {
                 None => return self.result(self.planned, None, Outcome::NotStarted),
+                // It was so when it was planned; whether it still is, nobody told us.
+                Some(Err(problem)) if self.expects_no_write => {
+                    return self.result(self.planned, None, Outcome::CouldNotSettle(problem));
+                }
                 Some(Err(problem)) => {
                     let outcome = Outcome::NotChanged(NotChanged::Because(problem));
                     return self.result(self.planned, None, outcome);
