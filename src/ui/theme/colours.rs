@@ -117,7 +117,7 @@ impl Tokens {
         slides: rgb(0xC2_410C),
         practice: rgb(0xC2_410C),
         veil: Color32::from_rgba_premultiplied(7, 9, 11, 102),
-        shadow: Color32::from_rgba_premultiplied(2, 3, 4, 36),
+        shadow: Color32::from_rgba_premultiplied(2, 2, 3, 26),
         bands: [
             rgb(0x1F_5FBF),
             rgb(0x7A_3EB1),

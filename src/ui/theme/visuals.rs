@@ -30,7 +30,7 @@ fn spacing(style: &mut Style) {
     spacing.item_spacing = vec2(space::S, space::XS);
     spacing.extra_text_line_spacing = 4.0; // 13 on 20
     spacing.button_padding = vec2(space::M, 6.0);
-    spacing.interact_size = vec2(control::HEIGHT, control::HEIGHT);
+    spacing.interact_size = vec2(control::TARGET, control::TARGET);
     spacing.window_margin = Margin::same(20);
     spacing.menu_margin = Margin::same(6);
     spacing.menu_spacing = 4.0;

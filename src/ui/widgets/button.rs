@@ -36,6 +36,7 @@ pub struct Button<'a> {
     fill_width: bool,
     selected: Option<bool>,
     low: bool,
+    small: bool,
 }
 
 /// The one main button of a screen: a verb, a count and a thing.
@@ -86,6 +87,7 @@ impl<'a> Button<'a> {
             fill_width: false,
             selected: None,
             low: false,
+            small: false,
         }
     }
 
@@ -149,7 +151,16 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// As small as may be, for an icon inside something.
+    pub fn small(mut self) -> Self {
+        self.small = true;
+        self
+    }
+
     fn height(&self) -> f32 {
+        if self.small {
+            return control::TARGET;
+        }
         if self.low {
             return control::LOW_HEIGHT;
         }
@@ -204,7 +215,7 @@ impl<'a> Button<'a> {
         } else {
             Sense::click()
         };
-        let (rect, response) = ui.allocate_at_least(vec2(width, self.height()), sense);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, self.height()), sense);
 
         if ui.is_rect_visible(rect) {
             let pressed = response.is_pointer_button_down_on();

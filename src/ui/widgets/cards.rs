@@ -1,19 +1,22 @@
 //! The counts at the head of a page: cards of equal width that go below each other where there is no room.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{CornerRadius, Rect, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{CornerRadius, Galley, Rect, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::{button, paint};
 use crate::ui::icons::Icon;
-use crate::ui::theme::{self, Face, Tone, radius, space, stroke};
+use crate::ui::theme::{self, Face, Tone, control, radius, space, stroke};
 
 const TILE: f32 = 34.0;
 const PADDING: f32 = 14.0;
 const LEAST_WIDTH: f32 = 184.0;
 const LEAST_HEIGHT: f32 = 66.0;
 const GAP: f32 = 10.0;
+/// Less room than this beside a button, and the button goes below.
+const LEAST_LABEL: f32 = 72.0;
 
 /// One count.
 pub struct CountCard<'a> {
@@ -50,9 +53,12 @@ pub fn count_cards(ui: &mut Ui, cards: &[CountCard<'_>]) -> Option<usize> {
     let fit = ((room + GAP) / (LEAST_WIDTH + GAP)).floor().max(1.0) as usize;
     let columns = balanced(cards.len(), fit);
     let width = (room - GAP * (columns.saturating_sub(1)) as f32) / columns.max(1) as f32;
+    let beside = cards
+        .iter()
+        .all(|card| label(ui, card, label_width(ui, card, width, true)).1);
     let mut pressed = None;
     for (line, in_line) in cards.chunks(columns.max(1)).enumerate() {
-        let heights = in_line.iter().map(|card| height(ui, card, width));
+        let heights = in_line.iter().map(|card| height(ui, card, width, beside));
         let height = heights.fold(LEAST_HEIGHT, f32::max);
         let gap_above = if line == 0 {
             0.0
@@ -64,7 +70,7 @@ pub fn count_cards(ui: &mut Ui, cards: &[CountCard<'_>]) -> Option<usize> {
         for (column, card) in in_line.iter().enumerate() {
             let left = row.left() + column as f32 * (width + GAP);
             let rect = Rect::from_min_size(pos2(left, row.top()), vec2(width, height));
-            if show(ui, card, rect) {
+            if show(ui, card, rect, beside) {
                 pressed = Some(line * columns + column);
             }
         }
@@ -84,23 +90,29 @@ fn action_width(ui: &Ui, card: &CountCard<'_>) -> f32 {
     })
 }
 
-fn label_width(ui: &Ui, card: &CountCard<'_>, width: f32) -> f32 {
-    width - 2.0 * PADDING - TILE - space::M - action_width(ui, card)
+fn label_width(ui: &Ui, card: &CountCard<'_>, width: f32, beside: bool) -> f32 {
+    let action = if beside { action_width(ui, card) } else { 0.0 };
+    width - 2.0 * PADDING - TILE - space::M - action
 }
 
-fn height(ui: &Ui, card: &CountCard<'_>, width: f32) -> f32 {
-    let label = paint::rows(
-        ui,
-        &card.label,
-        Face::Body,
-        theme::of(ui).muted,
-        label_width(ui, card, width),
-        2,
-    );
-    2.0 * PADDING + 22.0 + label.size().y
+/// The label in at most two lines, and whether it is whole.
+fn label(ui: &Ui, card: &CountCard<'_>, width: f32) -> (Arc<Galley>, bool) {
+    let galley = paint::rows(ui, &card.label, Face::Body, theme::of(ui).muted, width, 2);
+    let whole = !galley.elided && width >= LEAST_LABEL;
+    (galley, whole)
 }
 
-fn show(ui: &mut Ui, card: &CountCard<'_>, rect: Rect) -> bool {
+fn height(ui: &Ui, card: &CountCard<'_>, width: f32, beside: bool) -> f32 {
+    let (label, _) = label(ui, card, label_width(ui, card, width, beside));
+    let action = if beside || card.action.is_none() {
+        0.0
+    } else {
+        control::TARGET
+    };
+    2.0 * PADDING + 22.0 + label.size().y + action
+}
+
+fn show(ui: &mut Ui, card: &CountCard<'_>, rect: Rect, beside: bool) -> bool {
     let spoken = format!("{} {}", card.number, card.label);
     let place = UiBuilder::new()
         .max_rect(rect)
@@ -117,22 +129,41 @@ fn show(ui: &mut Ui, card: &CountCard<'_>, rect: Rect) -> bool {
         edge,
         StrokeKind::Inside,
     );
-    let tile_centre = pos2(rect.left() + PADDING + TILE / 2.0, rect.center().y);
-    let tile = Rect::from_center_size(tile_centre, Vec2::splat(TILE));
+
+    let below = if beside || card.action.is_none() {
+        0.0
+    } else {
+        control::TARGET
+    };
+    let label_room = label_width(ui, card, rect.width(), beside);
+    let (label, whole) = label(ui, card, label_room);
+    let number = paint::line(ui, &card.number, Face::Count, tokens.text);
+    let top = rect.center().y - (24.0 + label.size().y + below) / 2.0;
+    let middle = if below > 0.0 {
+        top + (24.0 + label.size().y) / 2.0
+    } else {
+        rect.center().y
+    };
+    let tile = Rect::from_center_size(pos2(rect.left() + PADDING + TILE / 2.0, middle), Vec2::splat(TILE));
     ui.painter()
         .rect_filled(tile, CornerRadius::same(radius::CONTROL), colours.soft);
     card.icon.paint(ui.painter(), tile.center(), 18.0, colours.strong);
 
     let left = tile.right() + space::M;
-    let label_room = label_width(ui, card, rect.width());
-    let number = paint::line(ui, &card.number, Face::Count, tokens.text);
-    let label = paint::rows(ui, &card.label, Face::Body, tokens.muted, label_room, 2);
-    let text_height = 24.0 + label.size().y;
-    let top = rect.center().y - text_height / 2.0;
+    let label_bottom = top + 24.0 + label.size().y;
     paint::at_left(ui.painter(), left, top + 12.0, number);
     ui.painter().galley(pos2(left, top + 24.0), label, tokens.muted);
+    if !whole {
+        let response = ui.interact(rect, ui.unique_id().with("label"), egui::Sense::hover());
+        response.on_hover_text(card.label.as_ref());
+    }
 
     let Some(words) = &card.action else { return false };
+    if below > 0.0 {
+        let place = Rect::from_min_size(pos2(left, label_bottom), vec2(label_room, control::TARGET));
+        let mut line = ui.new_child(UiBuilder::new().max_rect(place));
+        return line.add(button::link_button(words.as_ref())).clicked();
+    }
     let place = Rect::from_min_max(
         pos2(left + label_room, rect.top()),
         pos2(rect.right() - PADDING, rect.bottom()),

@@ -114,6 +114,12 @@ impl<'a> Field<'a> {
     /// Draws it. The response is the text field's own: `changed()`, `lost_focus()`, `has_focus()`.
     pub fn show(self, ui: &mut Ui, value: &mut String) -> Response {
         let enabled = self.enabled;
+        if !self.label_shown && self.error.is_none() && self.hint.is_empty() {
+            // Alone in a bar, it lines up with its neighbours.
+            return ui
+                .add_enabled_ui(enabled, |ui| self.input(ui, value).accessible_name(self.label.as_ref()))
+                .inner;
+        }
         ui.add_enabled_ui(enabled, |ui| {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 6.0;
@@ -146,7 +152,7 @@ impl<'a> Field<'a> {
         let mut cleared = false;
         inner.spacing_mut().item_spacing.x = space::S;
         if self.reveal.is_some() || self.clear.is_some() {
-            inner.add_space(-6.0);
+            inner.add_space(-4.0);
         }
         if let Some((show, hide)) = &self.reveal {
             let (icon, name) = if revealed {
@@ -154,14 +160,16 @@ impl<'a> Field<'a> {
             } else {
                 (icons::EYE, show)
             };
-            if inner.add(icon_button(icon, name.as_ref()).quiet()).clicked() {
+            if inner.add(icon_button(icon, name.as_ref()).quiet().small()).clicked() {
                 revealed = !revealed;
                 inner.data_mut(|data| data.insert_temp(revealed_key, revealed));
             }
         }
         if let Some(name) = &self.clear
             && !value.is_empty()
-            && inner.add(icon_button(icons::X, name.as_ref()).quiet()).clicked()
+            && inner
+                .add(icon_button(icons::X, name.as_ref()).quiet().small())
+                .clicked()
         {
             value.clear();
             cleared = true;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use egui::accesskit::Role;
-use egui::{CornerRadius, Frame, Label, Margin, Ui, UiBuilder};
+use egui::{CornerRadius, Frame, Label, Margin, Ui, UiBuilder, vec2};
 
 use super::button::{button, icon_button};
 use crate::ui::icons::{self, Icon};
@@ -113,7 +113,12 @@ impl<'a> Notice<'a> {
             ui.set_min_height(control::HEIGHT);
             self.sign().show(ui, control::ICON + 1.0, ink);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                self.buttons(ui, done);
+                if let Some(name) = &self.dismiss {
+                    done.dismissed = ui.add(icon_button(icons::X, name.as_ref()).quiet().small()).clicked();
+                }
+                if let Some(words) = &self.action {
+                    done.action = ui.add(button(words.as_ref())).clicked();
+                }
                 ui.with_layout(
                     egui::Layout::left_to_right(egui::Align::Center).with_main_wrap(true),
                     |ui| {
@@ -130,31 +135,40 @@ impl<'a> Notice<'a> {
 
     fn narrow(&self, ui: &mut Ui, done: &mut NoticeResponse) {
         let ink = theme::of(ui).tone(self.tone).strong;
-        ui.horizontal_top(|ui| {
-            ui.vertical(|ui| {
-                ui.add_space(2.0);
-                self.sign().show(ui, control::ICON, ink);
-            });
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                ui.add(Label::new(theme::text(self.title.as_ref(), Face::Bold, ink)).wrap());
-                if !self.text.is_empty() {
-                    ui.add(Label::new(theme::text(self.text.as_ref(), Face::Body, ink)).wrap());
-                }
-                if self.action.is_some() || self.dismiss.is_some() {
-                    ui.add_space(space::XS);
-                    ui.horizontal(|ui| self.buttons(ui, done));
-                }
-            });
-        });
-    }
-
-    fn buttons(&self, ui: &mut Ui, done: &mut NoticeResponse) {
-        if let Some(name) = &self.dismiss {
-            done.dismissed = ui.add(icon_button(icons::X, name.as_ref()).quiet()).clicked();
+        let line = theme::line_height(Face::Bold);
+        let left = ui.cursor().min;
+        let indent = control::ICON + space::S;
+        let sign_centre = left + vec2(control::ICON / 2.0, line / 2.0);
+        self.sign().paint(ui.painter(), sign_centre, control::ICON, ink);
+        let close_room = if self.dismiss.is_some() { control::TARGET } else { 0.0 };
+        let width = ui.available_width();
+        let place = egui::Rect::from_min_size(
+            left + vec2(indent, 0.0),
+            vec2(width - indent - close_room, f32::INFINITY),
+        );
+        let mut inside = ui.new_child(
+            UiBuilder::new()
+                .max_rect(place)
+                .layout(egui::Layout::top_down(egui::Align::Min)),
+        );
+        inside.spacing_mut().item_spacing.y = 0.0;
+        inside.add(Label::new(theme::text(self.title.as_ref(), Face::Bold, ink)).wrap());
+        if !self.text.is_empty() {
+            inside.add(Label::new(theme::text(self.text.as_ref(), Face::Body, ink)).wrap());
         }
         if let Some(words) = &self.action {
-            done.action = ui.add(button(words.as_ref())).clicked();
+            inside.add_space(space::S);
+            done.action = inside.add(button(words.as_ref())).clicked();
         }
+        let height = inside.min_rect().height();
+        if let Some(name) = &self.dismiss {
+            let corner = left + vec2(width - control::TARGET, (line - control::TARGET) / 2.0);
+            let place = egui::Rect::from_min_size(corner, egui::Vec2::splat(control::TARGET));
+            let mut corner = ui.new_child(UiBuilder::new().max_rect(place));
+            done.dismissed = corner
+                .add(icon_button(icons::X, name.as_ref()).quiet().small())
+                .clicked();
+        }
+        ui.allocate_space(vec2(width, height));
     }
 }

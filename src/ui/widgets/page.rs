@@ -7,38 +7,36 @@ use crate::ui::theme::{self, radius, space, stroke};
 
 /// The head of a page: the answer as its title, a line below it, and whatever stands at the right (the stepper).
 pub fn page_head(ui: &mut Ui, title: &str, below: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    side_by_side(
+    at_both_ends(
         ui,
+        Align::Min,
         |ui| {
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                text::title(ui, title);
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 6.0;
-                    below(ui);
-                });
+            ui.spacing_mut().item_spacing.y = 0.0;
+            text::title(ui, title);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                below(ui);
             });
         },
         right,
     );
 }
 
-/// Two groups at the two ends of a line. The right one is laid out from the right.
+/// Two groups at the two ends of a line; the right one is laid out from the right, the left one takes what is left.
 pub fn side_by_side(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    ui.horizontal(|ui| {
-        let before = ui.available_rect_before_wrap();
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            right(ui);
-            let taken = before.right() - ui.min_rect().left();
-            let room = (before.width() - taken - space::M).max(0.0);
-            ui.allocate_ui_with_layout(
-                vec2(ui.available_width(), 0.0),
-                Layout::left_to_right(Align::Center),
-                |ui| {
-                    ui.set_width(room.min(ui.available_width()));
-                    left(ui);
-                },
-            );
+    at_both_ends(ui, Align::Center, |ui| ui.horizontal(left).inner, right);
+}
+
+fn at_both_ends(ui: &mut Ui, align: Align, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    let room = ui.available_width();
+    ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::right_to_left(align), |ui| {
+        ui.set_width(room);
+        right(ui);
+        let rest = ui.available_width();
+        ui.allocate_ui_with_layout(vec2(rest, 0.0), Layout::top_down(Align::Min), |ui| {
+            ui.set_min_width(rest);
+            ui.set_max_width((rest - space::M).max(0.0));
+            left(ui);
         });
     });
 }

@@ -150,9 +150,9 @@ fn one(ui: &mut Ui, toast: &Toast, number: u64, copy_name: &str, close_name: &st
             .shadow(ui.visuals().popup_shadow)
             .inner_margin(Margin {
                 left: 14,
-                right: 6,
-                top: 6,
-                bottom: 10,
+                right: 10,
+                top: 10,
+                bottom: 12,
             })
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
@@ -160,10 +160,10 @@ fn one(ui: &mut Ui, toast: &Toast, number: u64, copy_name: &str, close_name: &st
                     sign(toast.tone).show(ui, control::ICON, colours.strong);
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         ui.spacing_mut().item_spacing.x = 0.0;
-                        if ui.add(icon_button(icons::X, close_name).quiet()).clicked() {
+                        if ui.add(icon_button(icons::X, close_name).quiet().small()).clicked() {
                             done = Some(Done::Closed);
                         }
-                        if ui.add(icon_button(icons::COPY, copy_name).quiet()).clicked() {
+                        if ui.add(icon_button(icons::COPY, copy_name).quiet().small()).clicked() {
                             ui.ctx()
                                 .copy_text(format!("{}\n{}", toast.title, toast.text).trim().to_owned());
                         }
