@@ -31,7 +31,7 @@ pub use button::{Button, button, danger_button, icon_button, link_button, main_b
 pub use cards::{CountCard, count_cards};
 pub use check::{Tri, check_box, tick};
 pub use chip::{Chip, chip};
-pub use dialog::{Dialog, DialogResponse};
+pub use dialog::{Dialog, DialogResponse, dialog_opened};
 pub use empty::empty_state;
 pub use field::{Field, paste_area, search_field};
 pub use key_values::{KeyValue, key_values};

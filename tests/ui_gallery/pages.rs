@@ -378,7 +378,7 @@ fn left(ui: &mut Ui, state: &mut Parts) {
         ui.add(egui::Slider::new(&mut 0.4, 0.0..=1.0).text("plain"));
         let _ = ui.button("egui");
         ui.checkbox(&mut state.boxes[0], "widgets");
-        ui.radio(true, "too");
+        let _ = ui.radio(true, "too");
     });
     ui.add_space(space::S);
     let [address, key, wrong, _, search] = &mut state.texts;

@@ -7,6 +7,9 @@ use egui::{Context, CornerRadius, FocusDirection, Frame, Id, Layout, Margin, Mod
 use super::text;
 use crate::ui::theme::{self, radius, space, stroke};
 
+/// egui measures a new area for a frame and knows it as modal in the next.
+const FRESH_FRAMES: u64 = 3;
+
 /// A dialog, built and then shown for as long as it is open.
 #[must_use = "call `show`"]
 pub struct Dialog<'a> {
@@ -39,6 +42,29 @@ impl<'a> Dialog<'a> {
         self
     }
 
+    /// Whether it has only just opened. What had the keyboard lies under it now and loses it.
+    fn note_frame(&self, ctx: &Context) -> bool {
+        let key = self.id.with("seen");
+        let now = ctx.cumulative_frame_nr();
+        let before: Option<(u64, u64)> = ctx.data(|data| data.get_temp(key));
+        let opened = before
+            .filter(|(_, last)| last + 1 >= now)
+            .map_or(now, |(opened, _)| opened);
+        ctx.data_mut(|data| data.insert_temp(key, (opened, now)));
+        if opened == now {
+            ctx.memory_mut(|memory| {
+                if let Some(id) = memory.focused() {
+                    memory.surrender_focus(id);
+                }
+            });
+        }
+        let fresh = now - opened < FRESH_FRAMES;
+        if fresh {
+            ctx.request_repaint();
+        }
+        fresh
+    }
+
     /// Draws it: the body, and below it the buttons from the right, the main one first.
     pub fn show<R>(
         self,
@@ -53,20 +79,15 @@ impl<'a> Dialog<'a> {
             .corner_radius(CornerRadius::same(radius::PANEL))
             .shadow(ctx.global_style().visuals.window_shadow)
             .inner_margin(Margin::same(space::XL as i8));
-        let seen_key = self.id.with("seen");
-        let frame_number = ctx.cumulative_frame_nr();
-        let seen: Option<u64> = ctx.data(|data| data.get_temp(seen_key));
-        let opened = seen.is_none_or(|seen| seen + 1 < frame_number);
-        ctx.data_mut(|data| data.insert_temp(seen_key, frame_number));
-        if opened {
-            // Whatever had the keyboard lies under the dialog now; the first thing in it gets it.
+        let fresh = self.note_frame(ctx);
+        if fresh {
             ctx.memory_mut(|memory| {
-                if let Some(id) = memory.focused() {
-                    memory.surrender_focus(id);
+                if memory.focused().is_none() {
+                    memory.move_focus(FocusDirection::Next);
                 }
-                memory.move_focus(FocusDirection::Next);
             });
         }
+        ctx.data_mut(|data| data.insert_temp(fresh_key(), fresh));
         let modal = Modal::new(self.id).frame(frame).backdrop_color(tokens.veil);
         let width = self
             .width
@@ -91,4 +112,14 @@ impl<'a> Dialog<'a> {
             cancelled,
         }
     }
+}
+
+/// Whether the dialog being drawn has only just opened: for a button that should have the keyboard at first instead
+/// of the first one (`if dialog_opened(ui) { cancel.request_focus() }` where a thing cannot be taken back).
+pub fn dialog_opened(ui: &Ui) -> bool {
+    ui.data(|data| data.get_temp(fresh_key())).unwrap_or_default()
+}
+
+fn fresh_key() -> Id {
+    Id::unique("dialog is fresh")
 }
