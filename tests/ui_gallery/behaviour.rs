@@ -196,10 +196,9 @@ fn a_dialog_takes_the_keyboard_and_escape_leaves_it() {
     let dialog = harness.get_by_role_and_label(Role::Dialog, "Give 12 rooms to Jon Berg?");
     assert!(dialog.accesskit_node().is_modal());
     let focused = |harness: &Harness<'_, State>| {
-        let all = harness.get_all_by_role(Role::Button);
-        all.filter(|node| node.is_focused())
-            .filter_map(|node| node.accesskit_node().label())
-            .next()
+        let mut all = harness.get_all_by_role(Role::Button);
+        all.find(egui_kittest::Node::is_focused)
+            .and_then(|node| node.accesskit_node().label())
     };
     let mut visited = Vec::new();
     for _ in 0..4 {

@@ -15,6 +15,8 @@ const PADDING: f32 = 14.0;
 const LEAST_WIDTH: f32 = 184.0;
 const LEAST_HEIGHT: f32 = 66.0;
 const GAP: f32 = 10.0;
+/// The line of the number.
+const NUMBER: f32 = 24.0;
 /// Less room than this beside a button, and the button goes below.
 const LEAST_LABEL: f32 = 72.0;
 
@@ -138,9 +140,9 @@ fn show(ui: &mut Ui, card: &CountCard<'_>, rect: Rect, beside: bool) -> bool {
     let label_room = label_width(ui, card, rect.width(), beside);
     let (label, whole) = label(ui, card, label_room);
     let number = paint::line(ui, &card.number, Face::Count, tokens.text);
-    let top = rect.center().y - (24.0 + label.size().y + below) / 2.0;
+    let top = rect.center().y - (NUMBER + label.size().y + below) / 2.0;
     let middle = if below > 0.0 {
-        top + (24.0 + label.size().y) / 2.0
+        f32::midpoint(top, top + NUMBER + label.size().y)
     } else {
         rect.center().y
     };
@@ -150,9 +152,9 @@ fn show(ui: &mut Ui, card: &CountCard<'_>, rect: Rect, beside: bool) -> bool {
     card.icon.paint(ui.painter(), tile.center(), 18.0, colours.strong);
 
     let left = tile.right() + space::M;
-    let label_bottom = top + 24.0 + label.size().y;
-    paint::at_left(ui.painter(), left, top + 12.0, number);
-    ui.painter().galley(pos2(left, top + 24.0), label, tokens.muted);
+    let label_bottom = top + NUMBER + label.size().y;
+    paint::at_left(ui.painter(), left, top + NUMBER / 2.0, number);
+    ui.painter().galley(pos2(left, top + NUMBER), label, tokens.muted);
     if !whole {
         let response = ui.interact(rect, ui.unique_id().with("label"), egui::Sense::hover());
         response.on_hover_text(card.label.as_ref());

@@ -128,6 +128,7 @@ impl Lines {
 
 #[cfg(test)]
 mod tests {
+    use super::Line::{Head, Row};
     use super::*;
 
     fn groups(sizes: &[usize]) -> Vec<Group> {
@@ -146,7 +147,6 @@ mod tests {
     fn heads_and_rows_alternate_as_the_groups_say() {
         let lines = Lines::new(&groups(&[2, 0, 1]), 4, |_| true);
         let all: Vec<_> = (0..lines.count()).filter_map(|line| lines.at(line)).collect();
-        use Line::{Head, Row};
         assert_eq!(all, [Head(0), Row(0), Row(1), Head(1), Head(2), Row(2), Row(3)]);
         assert_eq!(lines.at(lines.count()), None);
         for (line, what) in all.iter().enumerate() {
@@ -181,6 +181,6 @@ mod tests {
     fn groups_that_promise_more_rows_than_there_are_are_cut() {
         let lines = Lines::new(&groups(&[5, 5]), 3, |_| true);
         assert_eq!(lines.count(), 5);
-        assert_eq!(lines.at(4), Some(Line::Head(1)));
+        assert_eq!(lines.at(4), Some(Head(1)));
     }
 }
