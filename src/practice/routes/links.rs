@@ -143,7 +143,7 @@ pub(super) fn by_key(world: &mut World, call: &Call) -> Handled {
         .with("status", status)
         .with("id", room.map_or_else(|| entry.clone(), |room| room.id.to_string()))
         .with("title", room.map_or(title, |room| room.title.as_str()))
-        .with("type", if link.entry.id().is_third_party() { 1 } else { 0 })
+        .with("type", i32::from(link.entry.id().is_third_party()))
         .with("tenantId", 1)
         .with("entityId", entry)
         .with("entityTitle", title)

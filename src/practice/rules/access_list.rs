@@ -377,3 +377,6 @@ pub fn group_members(world: &World, viewer: Viewer, key: &EntryKey, group: Uuid)
     let total = rows.len();
     (rows, total)
 }
+
+#[cfg(test)]
+mod tests;

@@ -271,9 +271,8 @@ fn folder_right(world: &World, viewer: Viewer, folder: &Folder, standing: &Stand
         }
         FolderAction::Delete if room => standing.owner || (standing.admin && standing.section == FolderType::Archive),
         FolderAction::Move if room => standing.owner || standing.admin,
-        FolderAction::Delete | FolderAction::Move => live && arranges,
+        FolderAction::Delete | FolderAction::Move | FolderAction::Rename => live && arranges,
         FolderAction::EditRoom => live && room && power == Power::Manage,
-        FolderAction::Rename => live && arranges,
         FolderAction::Copy => readable && standing.kind.is_some_and(|kind| kind != PersonKind::Guest),
         FolderAction::Pin => live && room && readable && viewer.person.is_some(),
         FolderAction::Mute => room && standing.kind.is_some() && power > Power::Nothing,
@@ -301,3 +300,6 @@ fn may_change_owner(standing: &Standing, folder: &Folder) -> bool {
     let implied = standing.admin && standing.section != FolderType::RoomTemplates;
     folder.is_room() && place_allows && (standing.owner || implied)
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 use crate::practice::world::{EntryKey, Link, World};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent flags of the wire")]
 pub struct ShareFlags {
     /// Has external links of its own.
     pub shared: bool,
@@ -40,3 +41,6 @@ fn external_links<'a>(world: &'a World, key: &'a EntryKey) -> impl Iterator<Item
         .iter()
         .filter(move |link| link.entry == *key && link.kind.is_external())
 }
+
+#[cfg(test)]
+mod tests;

@@ -200,3 +200,6 @@ fn compare_files(world: &World, a: &File, b: &File, sort_by: SortBy) -> Ordering
         SortBy::Custom => Ordering::Equal,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -50,12 +50,11 @@ pub enum LockEffect {
 pub fn lock(world: &mut World, id: &EntryId, by: Uuid) -> Option<LockEffect> {
     let now = world.now;
     let file = world.files.get_mut(id)?;
-    let effect = match file.lock {
-        Some(held) => LockEffect::KeptHolder(held.by),
-        None => {
-            file.lock = Some(Lock { by, at: now });
-            LockEffect::Locked
-        }
+    let effect = if let Some(held) = file.lock {
+        LockEffect::KeptHolder(held.by)
+    } else {
+        file.lock = Some(Lock { by, at: now });
+        LockEffect::Locked
     };
     file.editing.retain(|editor| *editor == by);
     file.anonymous_editors = 0;
@@ -85,3 +84,6 @@ pub fn rewrite_comment(world: &mut World, id: &EntryId, by: Uuid, comment: &str)
         );
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,6 +25,7 @@ pub enum PeopleSort {
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches of one query")]
 pub struct PeopleQuery {
     /// Words that must all occur in name or address.
     pub words: Vec<String>,
@@ -115,3 +116,6 @@ fn sort_key(person: &Person, sort_by: PeopleSort) -> String {
         PeopleSort::Registered => person.created.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests;

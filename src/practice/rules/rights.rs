@@ -197,3 +197,6 @@ pub fn may_read_links(world: &World, viewer: Viewer, key: &EntryKey) -> bool {
     );
     place_allows && standing.kind.is_some() && standing.power() >= Power::Create
 }
+
+#[cfg(test)]
+mod tests;

@@ -94,3 +94,6 @@ fn is_direct_member(world: &World, room: &Folder, person: Uuid) -> bool {
             && record.access.opens()
     })
 }
+
+#[cfg(test)]
+mod tests;

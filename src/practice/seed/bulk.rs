@@ -70,15 +70,20 @@ pub(super) fn place(world: &mut World) {
     }
     own_section(world, "adam.weber", FolderType::Trash, 4, &mut next);
     own_section(world, "ivan.petrov", FolderType::Trash, 5, &mut next);
-    let rooms: Vec<&RoomLine> = ROOMS
+    let rooms: Vec<(&RoomLine, Vec<EntryId>)> = ROOMS
         .iter()
         .filter(|line| !EntryId::from(line.id).is_third_party())
+        .map(|line| (line, ordinary_folders(world, line)))
         .collect();
+    let mut at_top = at_top(world);
     let mut turn = 0;
     while world.files.len() < FILES {
-        let line = rooms[turn % rooms.len()];
-        let top = at_top(world) < AT_TOP && turn % 2 == 0;
-        room_file(world, line, turn, top, next);
+        let (line, folders) = &rooms[turn % rooms.len()];
+        let nested = folders.get((turn / 3) % folders.len().max(1));
+        let top = at_top < AT_TOP && turn % 2 == 0;
+        at_top += usize::from(top);
+        let place = nested.filter(|_| !top).cloned().unwrap_or_else(|| line.id.into());
+        room_file(world, line, turn, place, next);
         next += 1;
         turn += 1 + usize::from(turn % 7 == 6);
     }
@@ -125,22 +130,19 @@ fn age(index: usize) -> i64 {
     i64::try_from(3 + (index * 11) % 540).unwrap_or_default()
 }
 
-/// One file, at the top of the room or in one of its ordinary folders.
-fn room_file(world: &mut World, line: &RoomLine, turn: usize, top: bool, id: i32) {
+fn ordinary_folders(world: &World, line: &RoomLine) -> Vec<EntryId> {
     let room = EntryId::from(line.id);
-    let places: Vec<EntryId> = world
+    world
         .folders
         .values()
         .filter(|folder| folder.kind == FolderType::Default)
         .filter(|folder| world.is_below(&EntryKey::Folder(folder.id.clone()), &room))
         .map(|folder| folder.id.clone())
-        .collect();
-    let nested = places.get((turn / 3) % places.len().max(1)).cloned();
-    let place = if top {
-        room.clone()
-    } else {
-        nested.unwrap_or_else(|| room.clone())
-    };
+        .collect()
+}
+
+/// One file, at the top of the room or in one of its ordinary folders.
+fn room_file(world: &mut World, line: &RoomLine, turn: usize, place: EntryId, id: i32) {
     let form = line.kind == FolderType::FillingFormsRoom;
     let extension = if form {
         ".pdf"

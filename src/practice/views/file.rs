@@ -92,10 +92,7 @@ impl View<'_> {
 
     fn form_members(file: &File) -> Object {
         Object::new()
-            .with(
-                "formFillingStatus",
-                if file.form && file.filling_started { 1 } else { 0 },
-            )
+            .with("formFillingStatus", u8::from(file.form && file.filling_started))
             .with_flag("isForm", file.form)
             .with_flag("startFilling", file.form && file.filling_started)
     }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::practice::rules::access_list::{MemberRow, Row, RowSubject};
 use crate::practice::rules::rights;
-use crate::practice::world::{EntryKey, Link, LinkKind};
+use crate::practice::world::{Access, EntryKey, Link, LinkKind};
 
 use super::View;
 use super::object::Object;
@@ -73,7 +73,7 @@ impl View<'_> {
         Object::new()
             .with("user", self.employee_full(row.person))
             .with("groupAccess", row.group_access.number())
-            .with("userAccess", row.user_access.map(|access| access.number()))
+            .with("userAccess", row.user_access.map(Access::number))
             .with("overridden", row.overridden)
             .with(
                 "canEditAccess",
