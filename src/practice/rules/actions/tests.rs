@@ -3,6 +3,8 @@
 use super::*;
 use crate::practice::seed::{known, person_id};
 
+use FileAction::{Copy, Download, Duplicate, Lock, Read, ReadHistory};
+
 fn of(world: &World, local: &str, id: i32) -> Vec<FileAction> {
     let file = world.file(&id.into()).unwrap();
     of_file(world, Viewer::person(person_id(local)), file)
@@ -42,7 +44,6 @@ fn maps_are_complete_and_spelt_as_the_server_spells_them() {
 #[test]
 fn a_foreign_lock_leaves_only_six_actions() {
     let world = World::seed();
-    use FileAction::{Copy, Download, Duplicate, Lock, Read, ReadHistory};
     assert_eq!(
         of(&world, "adam.weber", known::LOCKED_BY_ABSENT),
         [Read, ReadHistory, Lock, Copy, Duplicate, Download]
@@ -54,7 +55,6 @@ fn a_foreign_lock_leaves_only_six_actions() {
 #[test]
 fn an_admin_without_role_reads_and_does_no_more() {
     let world = World::seed();
-    use FileAction::{Copy, Download, Read, ReadHistory};
     assert_eq!(
         of(&world, "adam.weber", known::LEGAL_FILE),
         [Read, ReadHistory, Copy, Download]
