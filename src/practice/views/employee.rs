@@ -80,7 +80,6 @@ impl View<'_> {
             .with("terminated", person.terminated.map(|at| self.date(at)))
             .with("department", "")
             .with("groups", (!groups.is_empty()).then_some(groups))
-            .with("title", person.title.as_deref())
     }
 
     /// Exactly one role is true, `isAdmin` not for the portal owner.

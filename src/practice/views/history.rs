@@ -10,6 +10,7 @@ use super::object::Object;
 impl View<'_> {
     pub fn history_line(&self, event: &Event) -> Value {
         Object::new()
+            .with("id", event.id)
             .with("action", json!({ "id": event.kind.number(), "key": event.kind.key() }))
             .with("initiator", self.employee(event.by))
             .with("date", self.date(event.at))

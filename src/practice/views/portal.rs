@@ -53,6 +53,8 @@ impl View<'_> {
             .with("tenantStatus", 0)
             .with("tenantAlias", "acme-docs")
             .with("displayAbout", true)
+            .with("cookieSettingsEnabled", false)
+            .with("deepLink", json!({ "androidPackageName": "", "url": "", "iosPackageId": "" }))
             .into()
     }
 }
