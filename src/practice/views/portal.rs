@@ -54,7 +54,10 @@ impl View<'_> {
             .with("tenantAlias", "acme-docs")
             .with("displayAbout", true)
             .with("cookieSettingsEnabled", false)
-            .with("deepLink", json!({ "androidPackageName": "", "url": "", "iosPackageId": "" }))
+            .with(
+                "deepLink",
+                json!({ "androidPackageName": "", "url": "", "iosPackageId": "" }),
+            )
             .into()
     }
 }
