@@ -47,8 +47,13 @@ impl Client {
         let answer = self.answer(&request).await?;
         let target = match (answer.status, &answer.location) {
             (300..=399, Some(location)) => self.portal().base().join(location).ok(),
-            (404 | 410, _) => return Err(ApiError::from_answer(&request, &answer)),
-            _ => return Err(ApiError::unreadable(&request, &answer, "no redirect")),
+            (200..=399, _) => return Err(ApiError::unreadable(&request, &answer, "no redirect")),
+            // Pages, not data: here a 404 may well be one.
+            (404 | 410, _) => {
+                let err = ApiError::from_answer(&request, &answer);
+                return Err(err.with_kind(ProblemKind::NotFoundOrInvisible));
+            }
+            _ => return Err(ApiError::from_answer(&request, &answer)),
         };
         // Unknown codes lead to the portal's front page.
         target

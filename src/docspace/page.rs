@@ -13,7 +13,6 @@ use crate::docspace::dto::share::{FileShareDto, GroupMemberDto};
 use crate::docspace::envelope::{Envelope, Malformed};
 use crate::docspace::error::ApiError;
 use crate::docspace::request::Request;
-use crate::domain::problem::ProblemKind;
 
 /// The most the server gives at once (`docspace-api.md` §9.2); more is a validation error.
 pub(crate) const PAGE_SIZE: usize = 100;
@@ -70,7 +69,6 @@ impl Client {
     ) -> Result<Collected<B::Item>, ApiError> {
         let mut items: Vec<B::Item> = Vec::new();
         let mut seen = HashSet::new();
-        let mut total = None;
         let mut start = 0;
         for _ in 0..MAX_PAGES {
             let size = PAGE_SIZE.min(limit.saturating_sub(items.len())).max(1);
@@ -83,37 +81,27 @@ impl Client {
                 return Err(ApiError::malformed(&page, what));
             }
             let own_total = envelope.response.as_ref().and_then(PageBody::own_total);
-            total = own_total
-                .or(envelope.total)
-                .and_then(|total| usize::try_from(total).ok());
+            let total = own_total.or(envelope.total);
+            let total = total.and_then(|total| usize::try_from(total).ok());
             let came = envelope.response.map(PageBody::into_items).unwrap_or_default();
             let num_came = came.len();
-            let before = items.len();
-            items.extend(
-                came.into_iter()
-                    .filter(|item| item.identity().is_none_or(|identity| seen.insert(identity))),
-            );
-            if num_came == 0 || items.len() >= limit {
-                break;
-            }
-            if items.len() == before {
-                let err = ApiError::not_sent(&page, ProblemKind::ServerTrouble, "the same page came twice");
-                return Err(err);
-            }
+            let num_before = items.len();
+            let is_new = |item: &B::Item| item.identity().is_none_or(|identity| seen.insert(identity));
+            items.extend(came.into_iter().filter(is_new));
             start += match step {
                 Step::ByItems => num_came,
                 Step::BySize => size,
             };
-            if total.is_some_and(|total| start >= total) {
-                break;
+            if num_came == 0 || items.len() >= limit || total.is_some_and(|total| start >= total) {
+                items.truncate(limit);
+                return Ok(Collected { items, total });
             }
-            if start >= MAX_PAGES * PAGE_SIZE {
-                let err = ApiError::not_sent(&page, ProblemKind::ServerTrouble, "the list does not end");
-                return Err(err);
+            // A server that does not look at `startIndex` would be asked for ever.
+            if items.len() == num_before {
+                return Err(ApiError::malformed(&page, "the same page came twice"));
             }
         }
-        items.truncate(limit);
-        Ok(Collected { items, total })
+        Err(ApiError::malformed(request, "the list does not end"))
     }
 }
 

@@ -103,7 +103,7 @@ impl Transport {
         if privacy == Privacy::NeedsConfirmation && !options.plain_http_confirmed {
             return Err(Problem::new(ProblemKind::NotPrivate).with_detail(portal.origin()));
         }
-        let http = build_http(privacy, options.timeouts).map_err(|err| builder_problem(&err))?;
+        let http = build_http(privacy, portal.is_loopback(), options.timeouts).map_err(|err| builder_problem(&err))?;
         Ok(Self {
             http,
             portal,
@@ -225,11 +225,11 @@ impl Transport {
 
 /// Whether this computer has a list of certificate authorities, asked once at the start of the app.
 pub fn check_certificates() -> Result<(), Problem> {
-    let built = build_http(Privacy::Https, Timeouts::default());
+    let built = build_http(Privacy::Https, false, Timeouts::default());
     built.map(|_| ()).map_err(|err| builder_problem(&err))
 }
 
-fn build_http(privacy: Privacy, timeouts: Timeouts) -> reqwest::Result<reqwest::Client> {
+fn build_http(privacy: Privacy, is_loopback: bool, timeouts: Timeouts) -> reqwest::Result<reqwest::Client> {
     let builder = reqwest::Client::builder()
         .user_agent(concat!("docspace-steward/", env!("CARGO_PKG_VERSION")))
         .redirect(reqwest::redirect::Policy::none())
@@ -239,12 +239,12 @@ fn build_http(privacy: Privacy, timeouts: Timeouts) -> reqwest::Result<reqwest::
         .read_timeout(timeouts.read)
         .timeout(timeouts.call)
         .pool_idle_timeout(POOL_IDLE);
+    // A proxy cannot reach this computer's own loopback.
+    let builder = if is_loopback { builder.no_proxy() } else { builder };
     match privacy {
         Privacy::Https => builder.https_only(true),
         // No certificates needed, and none loaded: the practice portal works on a computer without any.
-        Privacy::NeedsConfirmation => builder.tls_certs_only([]),
-        // A proxy cannot reach this computer's own loopback.
-        Privacy::Loopback => builder.tls_certs_only([]).no_proxy(),
+        Privacy::NeedsConfirmation | Privacy::Loopback => builder.tls_certs_only([]),
     }
     .build()
 }

@@ -122,7 +122,8 @@ impl PortalUrl {
         &self.base
     }
 
-    fn is_loopback(&self) -> bool {
+    /// The host is this computer itself, whatever the scheme.
+    pub fn is_loopback(&self) -> bool {
         match self.base.host() {
             Some(Host::Ipv4(address)) => address.is_loopback(),
             Some(Host::Ipv6(address)) => address.is_loopback(),
