@@ -117,10 +117,19 @@ impl Desktop {
 
     /// Starts a Secret Service on the bus. It can be read without asking anybody.
     pub(crate) fn start_keyring(&mut self) -> io::Result<()> {
+        self.start_keyring_with(&["--unlock"])
+    }
+
+    /// Starts a Secret Service that is locked, with nobody there to be asked for its password.
+    pub(crate) fn start_locked_keyring(&mut self) -> io::Result<()> {
+        self.start_keyring_with(&[])
+    }
+
+    fn start_keyring_with(&mut self, options: &[&str]) -> io::Result<()> {
         let daemon = on_path("gnome-keyring-daemon").ok_or(io::ErrorKind::NotFound)?;
         let start = |program: &Path| {
             let mut command = self.command(program);
-            command.args(["--foreground", "--unlock", "--components=secrets"]);
+            command.args(["--foreground", "--components=secrets"]).args(options);
             command
                 .stdin(Stdio::piped())
                 .stdout(Stdio::null())
