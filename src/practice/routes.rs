@@ -127,3 +127,6 @@ pub fn short_link(world: &World, code: &str) -> Option<String> {
         EntryKey::File(id) => format!("/doceditor?fileid={id}&share={}", link.key),
     })
 }
+
+#[cfg(test)]
+mod tests;

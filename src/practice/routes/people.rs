@@ -46,6 +46,7 @@ pub(super) fn by_id(world: &mut World, call: &Call) -> Handled {
 }
 
 pub(super) fn by_email(world: &mut World, call: &Call) -> Handled {
+    args::caller(call)?;
     let email = args::text(call, "email");
     let looks_right = email
         .split_once('@')
