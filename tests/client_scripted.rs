@@ -280,10 +280,20 @@ async fn a_problem_document_is_a_wrong_key_when_the_key_itself_is_refused() {
         .collect();
     assert_eq!(calls, ["GET /api/2.0/files/file/4711", "GET /api/2.0/keys/@self"]);
 
-    let server = Scripted::start([forbidden, success(r#"{"permissions":["rooms:read"]}"#)]).await;
-    let problem = server.client().file(&FILE).await.expect_err("a problem");
-    assert_eq!(problem.kind, ProblemKind::ScopeMissing);
-    assert!(server.is_done());
+    let cases = [
+        (success(r#"{"permissions":["rooms:read"]}"#), ProblemKind::ScopeMissing),
+        // The scope is there: the portal is closed for another reason.
+        (success(r#"{"permissions":["files:write"]}"#), ProblemKind::NotAllowed),
+        (success(r#"{"permissions":[]}"#), ProblemKind::NotAllowed),
+        (html(502, PAGE_502), ProblemKind::ScopeMissing),
+        (Step::Reset, ProblemKind::ScopeMissing),
+    ];
+    for (own_key, kind) in cases {
+        let server = Scripted::start([forbidden.clone(), own_key]).await;
+        let problem = server.client().file(&FILE).await.expect_err("a problem");
+        assert_eq!(problem.kind, kind);
+        assert!(server.is_done());
+    }
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+use crate::docspace::dto::portal::ApiKeyDto;
 use crate::docspace::envelope::{self, Envelope, Malformed};
 use crate::docspace::error::ApiError;
 use crate::docspace::request::Request;
@@ -48,11 +49,7 @@ impl Client {
     /// Sends once and opens the envelope.
     pub(crate) async fn call<T: DeserializeOwned>(&self, request: &Request) -> Result<Envelope<T>, ApiError> {
         let answer = self.answer(request).await?;
-        match envelope::open(request, &answer) {
-            Err(err) if err.suspects_key() => Err(self.settle_key(err).await),
-            Err(err) => Err(self.clean(err)),
-            Ok(envelope) => Ok(envelope),
-        }
+        self.open(request, &answer).await
     }
 
     /// Sends once and turns the answer's value into ours.
@@ -62,16 +59,25 @@ impl Client {
         convert: impl FnOnce(T) -> Result<V, Malformed>,
     ) -> Result<V, ApiError> {
         let answer = self.answer(request).await?;
-        let opened: Result<Envelope<T>, ApiError> = envelope::open(request, &answer);
-        let envelope = match opened {
-            Ok(envelope) => envelope,
-            Err(err) if err.suspects_key() => return Err(self.settle_key(err).await),
-            Err(err) => return Err(self.clean(err)),
-        };
+        let envelope: Envelope<T> = self.open(request, &answer).await?;
         let value = envelope.response.ok_or(Malformed("no value in the answer"));
         value
             .and_then(convert)
             .map_err(|Malformed(what)| ApiError::unreadable(request, &answer, what))
+    }
+
+    async fn open<T: DeserializeOwned>(&self, request: &Request, answer: &Answer) -> Result<Envelope<T>, ApiError> {
+        match envelope::open(request, answer) {
+            Ok(envelope) => Ok(envelope),
+            Err(err) => {
+                let err = err.map_message(|message| self.transport.without_key(message));
+                Err(if err.suspects_key() {
+                    self.settle_key(request, err).await
+                } else {
+                    err
+                })
+            }
+        }
     }
 
     /// Sends once. The answer may be an error still.
@@ -82,18 +88,20 @@ impl Client {
         self.transport.send(request).await
     }
 
-    /// A 403 problem document stands for a missing scope, and for a key that has meanwhile expired: only `keys/@self`
-    /// tells (`docspace-api.md` §2.3). One more read, on an error only.
-    async fn settle_key(&self, err: ApiError) -> ApiError {
-        let err = self.clean(err);
-        let asked = self.answer(&Request::get(&["keys", "@self"])).await;
-        match asked {
-            Ok(answer) if answer.status == 401 => err.with_kind(ProblemKind::KeyRejected),
+    /// A 403 problem document stands for a missing scope, for a key that has meanwhile expired, and for a portal that
+    /// is closed for the moment: only `keys/@self` tells (`docspace-api.md` §2.3). One more read, on an error only.
+    async fn settle_key(&self, request: &Request, err: ApiError) -> ApiError {
+        let own_key = Request::get(&["keys", "@self"]);
+        let Ok(answer) = self.answer(&own_key).await else {
+            return err;
+        };
+        let opened: Result<Envelope<ApiKeyDto>, ApiError> = envelope::open(&own_key, &answer);
+        match opened.map(|envelope| envelope.response) {
+            Err(refused) if refused.kind() == ProblemKind::KeyRejected => err.with_kind(ProblemKind::KeyRejected),
+            Ok(Some(key)) if request.need().is_some_and(|need| key.rights().allows(need)) => {
+                err.with_kind(ProblemKind::NotAllowed)
+            }
             _ => err,
         }
-    }
-
-    fn clean(&self, err: ApiError) -> ApiError {
-        err.map_message(|message| self.transport.without_key(message))
     }
 }

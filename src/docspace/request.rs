@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
+use crate::domain::key_rights::Need;
+
 /// Everything but RFC 3986's unreserved characters: third-party ids contain `|`, `=` and worse. `@` stays too, so that
 /// no gate on the way misses an `@self`.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -114,6 +116,26 @@ impl Request {
         self.effect == Effect::Write
     }
 
+    /// The scope the call needs: the row of the scope map that matches first (`docspace-api.md` §2.2). `None` for calls
+    /// that need none, or one that no job of ours has.
+    pub(crate) fn need(&self) -> Option<Need> {
+        let path = self.path.strip_prefix("/api/2.0")?;
+        let is_get = self.method == Method::Get;
+        let under =
+            |prefix: &str| path == prefix || path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/'));
+        if under("/files/rooms") {
+            Some(if is_get { Need::ReadRooms } else { Need::WriteRooms })
+        } else if under("/files") {
+            Some(if is_get { Need::ReadFiles } else { Need::WriteFiles })
+        } else if is_get && under("/people/@self") {
+            Some(Need::ReadSelf)
+        } else if is_get && under("/people") {
+            Some(Need::ReadPeople)
+        } else {
+            None
+        }
+    }
+
     /// `PUT /api/2.0/files/file/12/lock`.
     pub(crate) fn line(&self) -> String {
         let method = match self.method {
@@ -165,6 +187,27 @@ mod tests {
         assert!(!share.is_write());
         assert_eq!(share.line(), "POST /api/2.0/files/share");
         assert!(Request::write(Method::Post, &["files", "owner"], json!({})).is_write());
+    }
+
+    #[test]
+    fn calls_know_the_scope_they_need() {
+        let cases = [
+            (Request::get(&["files", "rooms"]), Some(Need::ReadRooms)),
+            (Request::get(&["files", "rooms", "45", "share"]), Some(Need::ReadRooms)),
+            (Request::get(&["files", "roomsoever"]), Some(Need::ReadFiles)),
+            (Request::get(&["files", "file", "1"]), Some(Need::ReadFiles)),
+            (
+                Request::post_read(&["files", "share"], json!({})),
+                Some(Need::WriteFiles),
+            ),
+            (Request::get(&["people", "@self"]), Some(Need::ReadSelf)),
+            (Request::get(&["people", "filter"]), Some(Need::ReadPeople)),
+            (Request::get(&["keys", "@self"]), None),
+            (Request::short_link("files"), None),
+        ];
+        for (request, need) in cases {
+            assert_eq!(request.need(), need, "{}", request.path);
+        }
     }
 
     #[test]

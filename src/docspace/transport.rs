@@ -230,10 +230,11 @@ pub fn check_certificates() -> Result<(), Problem> {
 }
 
 fn build_http(privacy: Privacy, is_loopback: bool, timeouts: Timeouts) -> reqwest::Result<reqwest::Client> {
+    // reqwest repeats on its own only what an HTTP/2 server said it has not looked at, as nginx does with the requests
+    // beyond the last of a connection: no call is carried out twice.
     let builder = reqwest::Client::builder()
         .user_agent(concat!("docspace-steward/", env!("CARGO_PKG_VERSION")))
         .redirect(reqwest::redirect::Policy::none())
-        .retry(reqwest::retry::never())
         .referer(false)
         .connect_timeout(timeouts.connect)
         .read_timeout(timeouts.read)

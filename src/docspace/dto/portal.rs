@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::lenient;
 use super::people::EmployeeDto;
 use crate::domain::ids::EntryId;
+use crate::domain::key_rights::KeyRights;
 
 /// *Settings*, as an anonymous caller sees them. `wizardToken` is a secret and not read.
 #[derive(Clone, Debug, Deserialize)]
@@ -47,6 +48,13 @@ pub(crate) struct ApiKeyDto {
     pub(crate) expires_at: Option<Timestamp>,
     #[serde(default, deserialize_with = "lenient::value")]
     pub(crate) create_by: Option<EmployeeDto>,
+}
+
+impl ApiKeyDto {
+    pub(crate) fn rights(&self) -> KeyRights {
+        let permissions = self.permissions.iter().flatten();
+        KeyRights::from_permissions(permissions.map(String::as_str))
+    }
 }
 
 /// What `GET /files/share/{key}` says of a share key.
