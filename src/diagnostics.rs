@@ -3,7 +3,7 @@
 //! Nothing secret may be logged anywhere in the house. Other crates' records are let through from warnings up only:
 //! their lower levels may contain request headers.
 
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
 use tracing::level_filters::LevelFilter;
@@ -71,19 +71,15 @@ pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// From now on a panic is logged with its place and the way to it, and `sentence` is shown where the main thread
-/// panics. Panics of background work end as a [`Problem`](crate::domain::problem::Problem) and are shown there.
-pub fn log_panics(sentence: String) {
+/// From now on a panic is logged, with its place and the way to it, and not written to standard error unless
+/// `RUST_BACKTRACE` asks for it. What the person is told is up to whoever catches it.
+pub fn log_panics() {
     let default_hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         let backtrace = std::backtrace::Backtrace::force_capture();
         tracing::error!(%panic, %backtrace, "panic");
-        if cfg!(debug_assertions) {
+        if std::env::var_os("RUST_BACKTRACE").is_some() {
             default_hook(panic);
-        }
-        if std::thread::current().name() == Some("main") {
-            // Nobody is left to hear that standard error is gone.
-            let _ = writeln!(io::stderr(), "{sentence}");
         }
     }));
 }
@@ -103,7 +99,7 @@ mod tests {
         tracing::debug!("ours at debug");
         tracing::info!(target: "hyper", "theirs at info");
         tracing::warn!(target: "hyper", "theirs at warn");
-        log_panics("sentence".to_owned());
+        log_panics();
         std::thread::spawn(|| panic!("on purpose")).join().unwrap_err();
         let _ = std::panic::take_hook();
         drop(log);

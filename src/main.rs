@@ -5,6 +5,7 @@ use std::io;
 use std::process::ExitCode;
 
 use docspace_steward::cli::{self, Request, StartOptions, StartProblem};
+use docspace_steward::runtime::pool::panic_text;
 use docspace_steward::words::{Language, Words};
 use docspace_steward::{app, diagnostics, docspace};
 
@@ -27,13 +28,15 @@ fn main() -> ExitCode {
 
 /// Opens the window and stays until it is closed. What keeps it from opening is said in one sentence.
 fn open(words: Words, options: &StartOptions) -> ExitCode {
-    // The window system and the graphics stack panic where they miss a part; the panic hook has said so then.
-    let outcome = std::panic::catch_unwind(|| start(words, options));
-    match outcome {
-        Ok(Ok(())) => ExitCode::SUCCESS,
-        Ok(Err(problem)) => tell(io::stderr(), &problem.sentence(words), ExitCode::FAILURE),
-        Err(_panic) => ExitCode::FAILURE,
-    }
+    let problem = match std::panic::catch_unwind(|| start(words, options)) {
+        Ok(Ok(())) => return ExitCode::SUCCESS,
+        Ok(Err(problem)) => problem,
+        // Parts of the window system panic where they miss a library; anything else is our mistake.
+        Err(panic) => StartProblem::of_libraries(panic_text(panic.as_ref())).unwrap_or_else(|| StartProblem::Mistake {
+            logs: options.paths().map(|paths| paths.logs_dir()).unwrap_or_default(),
+        }),
+    };
+    tell(io::stderr(), &problem.sentence(words), ExitCode::FAILURE)
 }
 
 fn start(words: Words, options: &StartOptions) -> Result<(), StartProblem> {
@@ -47,8 +50,7 @@ fn start(words: Words, options: &StartOptions) -> Result<(), StartProblem> {
             .map_or(io::ErrorKind::Other, io::Error::kind),
     };
     let _log = diagnostics::start_log(&logs).map_err(|err| folder_problem(&err))?;
-    let place = logs.display().to_string();
-    diagnostics::log_panics(words.fill("start-panic", &[("folder", place.as_str().into())]));
+    diagnostics::log_panics();
     tracing::info!(
         version = env!("CARGO_PKG_VERSION"),
         practice = options.practice,

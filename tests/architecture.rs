@@ -215,7 +215,7 @@ fn reads_like_a_sentence(text: &str) -> bool {
     words.len() > 1 || (text.len() > 2 && words == [text] && is_name(text))
 }
 
-/// Callers whose texts nobody sees: log records, problems of our own making, and names of places in the window.
+/// Callers whose texts nobody sees: log records, problems of our own making, names of tasks and of places in the window.
 const UNSEEN: &[&str] = &[
     "trace",
     "debug",
@@ -232,6 +232,7 @@ const UNSEEN: &[&str] = &[
     "request_discard",
     "with",
     "unique",
+    "contains",
     "spawn",
     "start",
 ];

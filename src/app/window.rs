@@ -34,9 +34,12 @@ pub(super) fn start_problem(err: &Error) -> StartProblem {
     match err {
         Error::Wgpu(_) => StartProblem::NoGraphics { details },
         Error::AppCreation(_) => StartProblem::NoResources { details },
-        // winit puts the place in its own source before what the system said.
-        Error::Winit(_) | Error::WinitEventLoop(_) => StartProblem::NoWindow {
-            details: details.rsplit(": ").next().unwrap_or(&details).to_owned(),
-        },
+        Error::Winit(_) | Error::WinitEventLoop(_) => {
+            // winit puts the place in its own source before what the system said.
+            let said = details.rsplit(": ").next().unwrap_or(&details);
+            StartProblem::of_libraries(said).unwrap_or_else(|| StartProblem::NoWindow {
+                details: said.to_owned(),
+            })
+        }
     }
 }

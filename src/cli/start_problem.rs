@@ -14,6 +14,8 @@ pub enum StartProblem {
     NoDisplay,
     /// There is a display server, but no window came about.
     NoWindow { details: String },
+    /// A part of the window system's own libraries is not installed.
+    NoLibraries { details: String },
     /// Neither a graphics card nor a substitute in software.
     NoGraphics { details: String },
     /// The system has no list of certificate authorities, so no portal could prove who it is.
@@ -22,6 +24,8 @@ pub enum StartProblem {
     NoHomeFolder,
     /// The folder for settings and logs cannot be used.
     Folder { path: PathBuf, kind: io::ErrorKind },
+    /// A panic on the screen's thread: our own mistake, told in the log.
+    Mistake { logs: PathBuf },
     /// The system gives no more threads, or another resource is used up.
     NoResources { details: String },
 }
@@ -32,6 +36,7 @@ impl StartProblem {
         match self {
             Self::NoDisplay => words.text("start-no-display"),
             Self::NoWindow { details } => words.fill("start-no-window", &[("details", details.as_str().into())]),
+            Self::NoLibraries { details } => words.fill("start-no-libraries", &[("details", details.as_str().into())]),
             Self::NoGraphics { details } => words.fill("start-no-graphics", &[("details", details.as_str().into())]),
             Self::NoCertificates => words.text("start-no-certificates"),
             Self::NoHomeFolder => words.text("start-no-home-folder"),
@@ -42,8 +47,23 @@ impl StartProblem {
                     &[("path", path.as_str().into()), ("details", kind.as_str().into())],
                 )
             }
+            Self::Mistake { logs } => {
+                let logs = logs.display().to_string();
+                words.fill("start-mistake", &[("folder", logs.as_str().into())])
+            }
             Self::NoResources { details } => words.fill("start-no-resources", &[("details", details.as_str().into())]),
         }
+    }
+
+    /// The window system's own words for why there is no window. Some of its parts say them by panicking.
+    ///
+    /// `None` where they are about something else.
+    pub fn of_libraries(said: &str) -> Option<Self> {
+        // Its libraries are opened at run time, and their absence has no error kind of its own.
+        let missing = said.contains("could not be loaded") || said.contains("shared libraries");
+        missing.then(|| Self::NoLibraries {
+            details: said.to_owned(),
+        })
     }
 
     /// What it means for the start that no secure connection could be prepared.
@@ -93,12 +113,16 @@ mod tests {
         let problems = [
             StartProblem::NoDisplay,
             StartProblem::NoWindow { details: details() },
+            StartProblem::NoLibraries { details: details() },
             StartProblem::NoGraphics { details: details() },
             StartProblem::NoCertificates,
             StartProblem::NoHomeFolder,
             StartProblem::Folder {
                 path: PathBuf::from("/data"),
                 kind: io::ErrorKind::PermissionDenied,
+            },
+            StartProblem::Mistake {
+                logs: PathBuf::from("/data/logs"),
             },
             StartProblem::NoResources { details: details() },
         ];
