@@ -168,6 +168,10 @@ impl<P: PortalReads + PortalWrites> Run<P> {
                 Ok(result) => result,
                 Err(problem) => ItemResult::unsent(item, &self.change, Outcome::CouldNotSettle(problem)),
             },
+            // Nothing was sent; whether it still is as it was planned, nobody told us.
+            Err(problem) if work.expects_no_write => {
+                ItemResult::unsent(item, &self.change, Outcome::CouldNotSettle(problem))
+            }
             Err(problem) => {
                 let outcome = Outcome::NotChanged(NotChanged::Because(problem));
                 ItemResult::unsent(item, &self.change, outcome)

@@ -3,6 +3,9 @@
 //! The safe client of §10: at most 8 reads and 4 writes at a time, 20 requests in any second, and after a 429 everybody
 //! waits, not only the request that was refused. It knows nothing of what the requests do.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

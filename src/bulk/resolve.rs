@@ -3,6 +3,9 @@
 //! Reads only. A bare number may name a file and a folder at the same time; both are asked, and where both exist the
 //! person decides. A stop drops what is being read: nothing is lost by not having looked.
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use super::paths::{Paths, Whereabouts};

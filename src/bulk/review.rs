@@ -7,6 +7,8 @@
 mod carriers;
 mod facts;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

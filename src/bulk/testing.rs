@@ -1,7 +1,6 @@
 //! A scripted portal and a clock moved by hand, for the engine's own tests.
 
 use std::collections::{HashMap, VecDeque};
-use std::future::Future;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -16,7 +15,7 @@ use crate::domain::access::{AccessLevel, AccessRecord, GroupMember, Subject};
 use crate::domain::entry::{
     Entry, EntryDetails, FileDetails, FolderDetails, LockState, PathPart, RoomType, Section, ShareFlags,
 };
-use crate::domain::ids::{EntryId, EntryKind, EntryRef, GroupId, UserId};
+use crate::domain::ids::{EntryId, EntryRef, GroupId, UserId};
 use crate::domain::person::{AccountState, Person, PersonRef, Role};
 use crate::domain::problem::{Problem, ProblemKind};
 
@@ -201,6 +200,8 @@ pub(super) struct World {
     /// Strikes every call from the n-th write on.
     pub(super) after_writes: Option<(usize, Problem)>,
     pub(super) writes: usize,
+    /// Lock calls on these are not carried out, and answered as done with another entry.
+    pub(super) wrong_answers: HashMap<EntryRef, Entry>,
     pub(super) book: Vec<Line>,
     pub(super) asked: HashMap<&'static str, usize>,
 }
@@ -225,7 +226,7 @@ impl Gauge {
 /// A portal that does as it is told, each call taking `latency` on the clock.
 pub(super) struct FakePortal {
     clock: Arc<HandClock>,
-    latency: Duration,
+    latency: Mutex<Duration>,
     world: Mutex<World>,
     reads: Gauge,
     writes: Gauge,
@@ -294,6 +295,11 @@ impl FakePortal {
         }
     }
 
+    async fn pass_time(&self) {
+        let latency = *self.latency.lock().unwrap();
+        self.clock.sleep(latency).await;
+    }
+
     async fn read<T>(
         &self,
         port: &'static str,
@@ -302,7 +308,7 @@ impl FakePortal {
     ) -> Answer<T> {
         self.reads.enter();
         let _in_flight = InFlight(&self.reads);
-        self.clock.sleep(self.latency).await;
+        self.pass_time().await;
         let at = self.clock.now();
         self.world(|world| {
             *world.asked.entry(port).or_default() += 1;
@@ -328,13 +334,13 @@ impl FakePortal {
     async fn write<T>(&self, entry: &EntryRef, change: impl FnOnce(&mut World) -> Answer<T>) -> Answer<T> {
         self.writes.enter();
         let _in_flight = InFlight(&self.writes);
-        self.clock.sleep(self.latency).await;
+        self.pass_time().await;
         let at = self.clock.now();
         self.world(|world| {
             let struck = world.after_writes.clone().filter(|(writes, _)| world.writes >= *writes);
             world.writes += 1;
             let fault = world.write_faults.get_mut(entry).and_then(VecDeque::pop_front);
-            let mut book = |world: &mut World, answered| {
+            let book = |world: &mut World, answered| {
                 world.book.push(Line {
                     call: Call::Write,
                     entry: Some(entry.clone()),
@@ -460,6 +466,9 @@ impl PortalWrites for FakePortal {
     async fn set_lock(&self, file: &EntryId, locked: bool) -> Answer<Entry> {
         let entry = EntryRef::file(file.clone());
         self.write(&entry, |world| {
+            if let Some(wrong) = world.wrong_answers.get(&entry) {
+                return Ok(wrong.clone());
+            }
             let there = world
                 .entries
                 .get_mut(&entry)
@@ -519,7 +528,7 @@ impl Stage {
         };
         let portal = Arc::new(FakePortal {
             clock: Arc::clone(&clock),
-            latency: Duration::from_millis(40),
+            latency: Mutex::new(Duration::from_millis(40)),
             world: Mutex::new(world),
             reads: Gauge::default(),
             writes: Gauge::default(),
@@ -544,6 +553,11 @@ impl Stage {
             context,
             notified,
         }
+    }
+
+    pub(super) fn with_latency(self, latency: Duration) -> Self {
+        *self.portal.latency.lock().unwrap() = latency;
+        self
     }
 
     pub(super) fn world<T>(&self, look: impl FnOnce(&mut World) -> T) -> T {
@@ -580,12 +594,5 @@ impl Stage {
     pub(super) async fn finish<T>(&self, handle: &mut WorkHandle<T>) -> (Progress, Vec<T>) {
         self.until(|| handle.progress().is_finished()).await;
         (handle.progress(), handle.take_news())
-    }
-
-    /// A future driven to its end.
-    pub(super) async fn drive<T: Send + 'static>(&self, work: impl Future<Output = T> + Send + 'static) -> T {
-        let task = tokio::spawn(work);
-        self.until(|| task.is_finished()).await;
-        task.await.unwrap()
     }
 }

@@ -92,3 +92,124 @@ fn is_dangerous(line: &str) -> bool {
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn table(header: &[&str], rows: &[&[&str]]) -> Table {
+        let owned = |cells: &&[&str]| cells.iter().map(ToString::to_string).collect();
+        Table {
+            header: header.iter().map(ToString::to_string).collect(),
+            rows: rows.iter().map(owned).collect(),
+        }
+    }
+
+    #[test]
+    fn what_excel_expects() {
+        let table = table(
+            &["Item", "Who"],
+            &[&["Budget, final", "Eva \"E\" Ćosić"], &["=1+1", ""]],
+        );
+        let csv = String::from_utf8(to_csv(&table, Separator::Comma).unwrap()).unwrap();
+        assert_eq!(
+            csv,
+            "\u{feff}Item,Who\r\n\"Budget, final\",\"Eva \"\"E\"\" Ćosić\"\r\n'=1+1,\r\n"
+        );
+        let csv = String::from_utf8(to_csv(&table, Separator::Semicolon).unwrap()).unwrap();
+        assert!(csv.starts_with("\u{feff}Item;Who\r\nBudget, final;"), "{csv}");
+    }
+
+    #[test]
+    fn uneven_rows_are_a_mistake() {
+        let err = to_csv(&table(&["a", "b"], &[&["1", "2"], &["1"]]), Separator::Comma).unwrap_err();
+        assert!(
+            matches!(
+                err,
+                CsvError::Uneven {
+                    row: 1,
+                    cells: 1,
+                    columns: 2
+                }
+            ),
+            "{err}"
+        );
+    }
+
+    #[test]
+    fn formulas_are_made_harmless() {
+        let cases = [
+            ("=1+1", "'=1+1"),
+            ("+49 30", "'+49 30"),
+            ("-5", "'-5"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("\tplain", "'\tplain"),
+            ("\rplain", "'\rplain"),
+            ("  =1", "'  =1"),
+            ("\u{a0}=1", "'\u{a0}=1"),
+            ("\u{200b}=1", "'\u{200b}=1"),
+            ("＝1", "'＝1"),
+            ("one\n=2", "one\n'=2"),
+            ("one\r\n=2", "one\r'\n'=2"),
+            ("a=b", "a=b"),
+            ("Budget - final", "Budget - final"),
+            ("", ""),
+            ("   ", "   "),
+            ("'=1", "'=1"),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(harmless(cell), expected, "{cell:?}");
+        }
+    }
+
+    /// Undoes what `harmless` did, as a reader who knows the rule would.
+    fn without_guards(cell: &str, original: &str) -> bool {
+        let mut rest = original.chars().peekable();
+        cell.chars().all(|c| {
+            if rest.peek() == Some(&c) {
+                rest.next();
+                true
+            } else {
+                c == '\''
+            }
+        }) && rest.next().is_none()
+    }
+
+    fn cell() -> impl Strategy<Value = String> {
+        prop_oneof!["[ \t\r\n=+@a'\",;-]{0,8}", "\\PC{0,12}",]
+    }
+
+    proptest! {
+        #[test]
+        fn every_table_reads_back_as_it_was(
+            rows in prop::collection::vec(prop::collection::vec(cell(), 3), 0..8),
+            separator in prop_oneof![Just(Separator::Comma), Just(Separator::Semicolon), Just(Separator::Tab)],
+        ) {
+            let table = Table { header: vec!["a".into(), "b".into(), "c".into()], rows };
+            let bytes = to_csv(&table, separator).unwrap();
+            let bytes = bytes.strip_prefix(BOM).expect("a byte order mark");
+            let mut reader = ::csv::ReaderBuilder::new().delimiter(separator.byte()).from_reader(bytes);
+            let read: Vec<Vec<String>> = reader
+                .records()
+                .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+                .collect();
+            prop_assert_eq!(read.len(), table.rows.len());
+            for (read, written) in read.iter().flatten().zip(table.rows.iter().flatten()) {
+                prop_assert_eq!(read, &harmless(written));
+                prop_assert!(without_guards(read, written), "{read:?} {written:?}");
+            }
+        }
+
+        #[test]
+        fn no_line_of_a_cell_begins_like_a_formula(text in cell()) {
+            for line in harmless(&text).split(['\r', '\n']) {
+                let first = line.trim_start().chars().next();
+                prop_assert!(!matches!(first, Some('=' | '+' | '-' | '@')), "{line:?}");
+                prop_assert!(!line.starts_with('\t'), "{line:?}");
+            }
+        }
+    }
+}

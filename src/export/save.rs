@@ -81,3 +81,55 @@ fn flush_folder(folder: &Path) {
     #[cfg(not(unix))]
     let _ = folder;
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn a_file_is_replaced_as_a_whole_and_nothing_is_left_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("access.csv");
+        save(&path, b"one").unwrap();
+        save(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(names(folder.path()), ["access.csv"]);
+    }
+
+    #[test]
+    fn what_cannot_be_saved_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let nowhere = folder.path().join("missing").join("access.csv");
+        assert!(matches!(save(&nowhere, b"one"), Err(SaveError::Create { .. })));
+        // A folder stands where the file should be.
+        let taken = folder.path().join("taken");
+        fs::create_dir(&taken).unwrap();
+        assert!(matches!(save(&taken, b"one"), Err(SaveError::NoFileName(_))));
+        assert!(matches!(save(Path::new("/"), b"one"), Err(SaveError::NoFileName(_))));
+        assert_eq!(names(folder.path()), ["taken"]);
+        let problem = Problem::from(save(&nowhere, b"one").unwrap_err());
+        assert_eq!(problem.kind, ProblemKind::LocalFile);
+        assert_eq!(problem.details.len(), 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_replaced_file_keeps_who_may_read_it() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("access.csv");
+        fs::write(&path, b"old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        save(&path, b"new").unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+}

@@ -137,3 +137,48 @@ fn result_row(row: &ResultCells) -> Vec<String> {
     ];
     row.item.cells().into_iter().chain(rest).cloned().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_cell_stands_under_its_column() {
+        let item = ItemCells {
+            kind: "item_kind".to_owned(),
+            number: "item_number".to_owned(),
+            title: "item_title".to_owned(),
+            room: "room".to_owned(),
+            path: "path".to_owned(),
+        };
+        let access = AccessCells {
+            item: item.clone(),
+            owner: "owner".to_owned(),
+            who_kind: "who_kind".to_owned(),
+            who: "who".to_owned(),
+            email: "email".to_owned(),
+            level: "level".to_owned(),
+            because: "because".to_owned(),
+            role: "role".to_owned(),
+            account_state: "account_state".to_owned(),
+            link_notes: "link_notes".to_owned(),
+            completeness: "completeness".to_owned(),
+            read_at: "read_at".to_owned(),
+        };
+        let result = ResultCells {
+            item,
+            change: "change".to_owned(),
+            expected: "expected".to_owned(),
+            before: "before".to_owned(),
+            after: "after".to_owned(),
+            outcome: "outcome".to_owned(),
+            why: "why".to_owned(),
+            checked_at: "checked_at".to_owned(),
+        };
+        // Cells named after their columns: a swapped pair shows.
+        let table = access_table(str::to_owned, &[access]);
+        assert_eq!(table.rows, [table.header]);
+        let table = result_table(str::to_owned, &[result]);
+        assert_eq!(table.rows, [table.header]);
+    }
+}

@@ -9,7 +9,7 @@ use crate::bulk::pacer::{RequestKind, SlowDown};
 use crate::bulk::ports::{Answer, PortalReads, PortalWrites};
 use crate::bulk::retry::{self, RATE_LIMIT_PATIENCE, ReadBudget, RetryClass};
 use crate::bulk::work::{ItemKey, StoppedBecause};
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, LockState};
 use crate::domain::forecast::Change;
 use crate::domain::ids::EntryKind;
 use crate::domain::outcome::{NotChanged, Outcome};
@@ -114,9 +114,7 @@ impl<P: PortalReads + PortalWrites> ItemWork<'_, P> {
                 Err(unread) => return self.result(before, None, unsettled(problem, unread)),
             };
             let undone = is_as_intended(&self.run.change, &now) == Some(false);
-            let passing = problem
-                .as_ref()
-                .is_some_and(|problem| RetryClass::of(problem) == RetryClass::Transient);
+            let passing = problem.as_ref().is_some_and(is_passing) && !self.is_in_the_way(&now);
             if undone && passing && sends < SENDS_AT_MOST && !self.run.stop.is_requested() {
                 last_seen = Some(now);
                 continue;
@@ -131,11 +129,21 @@ impl<P: PortalReads + PortalWrites> ItemWork<'_, P> {
         match (is_as_intended(&self.run.change, now), problem) {
             (Some(true), _) => Outcome::Changed,
             (Some(false), None) => Outcome::NotChanged(why_without_effect(&self.run.change, now)),
+            // With or without the trouble, the answer would have been "done", and the lock somebody else's.
+            (Some(false), Some(problem)) if is_passing(&problem) && self.is_in_the_way(now) => {
+                Outcome::NotChanged(why_without_effect(&self.run.change, now))
+            }
             (Some(false), Some(problem)) => Outcome::NotChanged(NotChanged::Because(problem)),
             (None, problem) => Outcome::CouldNotSettle(problem.unwrap_or_else(|| {
                 Problem::new(ProblemKind::ServerTrouble).with_detail("the portal did not say how the entry is now")
             })),
         }
+    }
+
+    /// Somebody else's lock, which locking does not take over.
+    fn is_in_the_way(&self, now: &Entry) -> bool {
+        let lock = now.file().map(|file| &file.lock);
+        self.run.change == Change::Lock && matches!(lock, Some(LockState::HeldBy(_)))
     }
 
     /// Sends one write, as soon as the pacer lets us, waiting out every 429 (which is clear: not done).
@@ -223,6 +231,10 @@ impl<P: PortalReads + PortalWrites> ItemWork<'_, P> {
             entry: now,
         }
     }
+}
+
+fn is_passing(problem: &Problem) -> bool {
+    RetryClass::of(problem) == RetryClass::Transient
 }
 
 /// The portal or we ourselves turned the request away before anything could happen, and a read would fare no better.

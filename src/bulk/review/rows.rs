@@ -114,6 +114,10 @@ pub(super) async fn without_levels<P: PortalReads>(
             because: Because::NamedByPortal,
         });
     }
+    if table.rows.is_empty() {
+        // Neither list told anybody: that is not "nobody".
+        return ItemAccess::CouldNotLook(problem);
+    }
     table.note_missing_links(entry);
     ItemAccess::Read {
         rows: table.rows,
