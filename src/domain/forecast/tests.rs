@@ -100,6 +100,7 @@ fn no_lock_right() -> Expected {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn locking() {
     use Certainty::{CannotTell, Known as Sure, Likely};
     let in_section = |section, may_lock| Entry {
@@ -326,6 +327,7 @@ fn unlocking() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn handing_over() {
     use Certainty::{CannotTell, Known as Sure, Likely};
     let in_section = |entry: Entry, section| Entry { section, ..entry };

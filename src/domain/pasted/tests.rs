@@ -328,17 +328,17 @@ fn assert_accounted(text: &str, portal: Option<&PortalUrl>) {
     let found = list.found.iter().map(|item| (item.at, &item.text));
     let repeated = list.repeated.iter().map(|item| (item.at, &item.text));
     let ignored = list.ignored.iter().map(|item| (item.at, &item.text));
-    let mut left: Vec<Vec<Option<char>>> = lines(text).map(|line| line.chars().map(Some).collect()).collect();
+    let mut unseen: Vec<Vec<Option<char>>> = lines(text).map(|line| line.chars().map(Some).collect()).collect();
     for (at, piece) in found.chain(repeated).chain(ignored) {
         for (offset, c) in piece.chars().enumerate() {
-            let slot = left
+            let slot = unseen
                 .get_mut(at.line - 1)
                 .and_then(|line| line.get_mut(at.column - 1 + offset))
                 .unwrap_or_else(|| panic!("{piece:?} is not at {at:?} in {text:?}"));
             assert_eq!(slot.take(), Some(c), "{piece:?} at {at:?} in {text:?}");
         }
     }
-    let lost: Vec<char> = left
+    let lost: Vec<char> = unseen
         .into_iter()
         .flatten()
         .flatten()

@@ -80,8 +80,12 @@ proptest! {
         runtime.block_on(async {
             let stage = Stage::new((1..).zip(locks).map(|(id, lock)| file(id, 500, lock)));
             for (id, (writes, reads)) in storm {
-                writes.into_iter().for_each(|fault| stage.write_fault(file_ref(id), fault));
-                reads.into_iter().for_each(|fault| stage.read_fault(file_ref(id), fault));
+                for fault in writes {
+                    stage.write_fault(file_ref(id), fault);
+                }
+                for fault in reads {
+                    stage.read_fault(file_ref(id), fault);
+                }
             }
             let mut handle = start(&stage.context, try_anyway(plan(&stage, Change::Lock, refs(12))));
             if let Some(stop_at) = stop_at {
@@ -93,7 +97,9 @@ proptest! {
             let mut keys: Vec<_> = results.iter().map(|result| result.key.0).collect();
             keys.sort_unstable();
             assert_eq!(keys, (0..12).collect::<Vec<_>>());
-            results.iter().for_each(|result| check(&stage, result));
+            for result in &results {
+                check(&stage, result);
+            }
         });
     }
 }
