@@ -1,3 +1,5 @@
+//! What the run says, against a scripted portal whose truth is known.
+
 use std::time::Duration;
 
 use super::*;

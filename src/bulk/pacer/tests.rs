@@ -1,3 +1,5 @@
+//! Pace, waits and claims, with time moved by hand.
+
 use super::*;
 use crate::bulk::clock::HandClock;
 use crate::domain::ids::EntryId;

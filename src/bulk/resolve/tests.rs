@@ -1,3 +1,5 @@
+//! What was pasted becomes entries, or a reason why not.
+
 use std::time::Duration;
 
 use super::*;

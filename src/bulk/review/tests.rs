@@ -1,3 +1,5 @@
+//! Access lists with the gaps and falsehoods that the server is known for.
+
 use std::collections::HashMap;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The rules of forecasts as tables.
+
 use uuid::Uuid;
 
 use super::*;

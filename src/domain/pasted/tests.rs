@@ -1,3 +1,5 @@
+//! Pasted text in tables, and the promise that nothing of it disappears.
+
 use proptest::prelude::*;
 
 use super::*;
