@@ -11,6 +11,7 @@ mod table;
 
 use docspace_steward::ui::theme::{self, Mode};
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
 
 /// A window with our look and one drawing in it.
 fn harness<'a, S: 'a>(
@@ -48,25 +49,43 @@ fn every_widget_looks_as_it_did() {
     }
 }
 
-/// Not compared: a picture to look at while working, of the widgets put together as a screen.
+/// Not compared: pictures to look at while working, of the widgets put together as screens. They lie under
+/// `gallery` in cargo's folder for the temporary files of tests.
 #[test]
-fn a_screen_of_them_can_be_drawn_at_every_size() {
+fn screens_of_them_can_be_drawn_at_every_size() {
     for (mode, size, name) in [
         (Mode::Light, [1440.0, 900.0], "screen-light"),
-        (Mode::Dark, [1440.0, 900.0], "screen-dark"),
         (Mode::Light, [800.0, 600.0], "screen-small"),
     ] {
         let mut harness = harness(size, mode, pages::Screen::default(), pages::screen);
         harness.run_steps(4);
-        let image = harness.render().expect("the picture is drawn");
-        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("gallery");
-        std::fs::create_dir_all(&folder).expect("a folder for pictures");
-        image
-            .save(folder.join(format!("{name}.png")))
-            .expect("the picture is written");
-        assert!(
-            image.pixels().any(|pixel| *pixel != *image.get_pixel(0, 0)),
-            "something is on it"
-        );
+        keep(&mut harness, name);
     }
+}
+
+#[test]
+fn what_lies_over_the_screen_can_be_drawn() {
+    for mode in [Mode::Light, Mode::Dark] {
+        let mut harness = harness([1200.0, 760.0], mode, pages::Start::default(), pages::start);
+        harness.run_steps(3);
+        harness.get_by_label("Open the practice portal").click();
+        harness.run_steps(3);
+        keep(&mut harness, &format!("start-{mode:?}"));
+        harness.state_mut().dialog = true;
+        harness.run_steps(6);
+        keep(&mut harness, &format!("dialog-{mode:?}"));
+    }
+}
+
+fn keep<S>(harness: &mut Harness<'_, S>, name: &str) {
+    let image = harness.render().expect("the picture is drawn");
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("gallery");
+    std::fs::create_dir_all(&folder).expect("a folder for pictures");
+    image
+        .save(folder.join(format!("{name}.png")))
+        .expect("the picture is written");
+    assert!(
+        image.pixels().any(|pixel| *pixel != *image.get_pixel(0, 0)),
+        "something is on it"
+    );
 }

@@ -490,3 +490,98 @@ fn right(ui: &mut Ui, state: &mut Parts) {
         theme::of(ui).text,
     ));
 }
+
+/// The connect screen's parts, and what lies over everything.
+#[derive(Default)]
+pub(crate) struct Start {
+    texts: [String; 2],
+    pub(crate) dialog: bool,
+}
+
+pub(crate) fn start(ui: &mut Ui, state: &mut Start) {
+    let tokens = theme::of(ui);
+    ui.add_space(60.0);
+    ui.vertical_centered(|ui| {
+        ui.set_max_width(920.0);
+        Frame::new()
+            .fill(tokens.surface)
+            .stroke(egui::Stroke::new(1.0, tokens.line))
+            .corner_radius(theme::radius::PANEL)
+            .show(ui, |ui| {
+                ui.horizontal_top(|ui| {
+                    Frame::new().inner_margin(Margin::same(36)).show(ui, |ui| {
+                        ui.set_width(ui.available_width() * 0.58);
+                        ui.vertical(|ui| form(ui, state));
+                    });
+                    Frame::new().inner_margin(Margin { left: 0, right: 36, top: 36, bottom: 36 }).show(ui, |ui| {
+                        ui.vertical(|ui| {
+                            w::pane_title(ui, "Where do I get a key?");
+                            w::muted(ui, "1. Open Developer tools in your DocSpace");
+                            w::muted(ui, "2. Choose API keys, then Create");
+                            w::hairline(ui, space::L);
+                            w::pane_title(ui, "No portal at hand?");
+                            w::paragraph(ui, "Practise on a pretend company with 40 people and 600 files. Nothing you do there leaves this computer.");
+                            ui.add_space(space::S);
+                            w::menu(ui, w::button("Open the practice portal").icon(icons::PLAY).trailing(icons::CHEVRON_DOWN), |ui| {
+                                w::menu_note(ui, "As whom?");
+                                w::menu_item(ui, Some(icons::CROWN), "Portal administrator");
+                                w::menu_item(ui, Some(icons::USER), "Room manager");
+                                w::menu_item(ui, Some(icons::EYE), "Somebody who may only read");
+                            });
+                        });
+                    });
+                });
+            });
+    });
+    if state.dialog {
+        w::Dialog::new("give", "Give 12 rooms to Jon Berg?").show(
+            ui.ctx(),
+            |ui| {
+                w::paragraph(ui, "Jon owns them from then on. The old owners stay as room managers. DocSpace has no way back except giving each room back one by one.");
+                ui.add_space(space::M);
+                Notice::new(Tone::Warn, "2 of them are archived").text("They can be given, but not used before they are restored.").show(ui);
+            },
+            |ui| {
+                ui.add(w::danger_button("Give 12 rooms").icon(icons::CROWN));
+                ui.add(w::button("Cancel"));
+            },
+        );
+    }
+}
+
+fn form(ui: &mut Ui, state: &mut Start) {
+    w::title(ui, "Connect to your DocSpace");
+    w::muted(ui, "Two things, and you can start.");
+    ui.add_space(space::L);
+    let [address, key] = &mut state.texts;
+    Field::new("Address of your DocSpace")
+        .icon(icons::GLOBE)
+        .placeholder("docs.example.com")
+        .show(ui, address);
+    ui.add_space(space::M);
+    Field::new("Access key")
+        .icon(icons::KEY_ROUND)
+        .secret("Show the key", "Hide the key")
+        .hint("The key is kept in your computer's password store. It is never written to a file.")
+        .focus(!state.dialog)
+        .show(ui, key);
+    ui.add_space(space::M);
+    Notice::new(Tone::Ok, "You are Olga Novak, Room admin")
+        .text("Acme Docs, version 3.7.2, answered in 84 ms")
+        .show(ui);
+    ui.add_space(space::M);
+    w::key_values(
+        ui,
+        &[
+            KeyValue::new("Lock and unlock", "Yes, in rooms you manage"),
+            KeyValue::new("See who has access", "Yes"),
+            KeyValue::new("Give to a new owner", "Yes, rooms you own"),
+            KeyValue::new("Find people by name", "No, tick “Contacts” for this key").tone(Tone::Bad),
+        ],
+    );
+    ui.add_space(space::L);
+    ui.horizontal(|ui| {
+        ui.add(w::main_button("Save and start"));
+        ui.add(w::quiet_button("Test again"));
+    });
+}

@@ -164,7 +164,7 @@ impl Tokens {
         },
         slides: rgb(0xF9_8B54),
         practice: rgb(0xF9_7316),
-        veil: Color32::from_rgba_premultiplied(0, 0, 0, 153),
+        veil: Color32::from_rgba_premultiplied(0, 0, 0, 128),
         shadow: Color32::from_rgba_premultiplied(0, 0, 0, 120),
         bands: [
             rgb(0x86_B2F7),

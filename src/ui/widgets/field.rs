@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use egui::{Align, CornerRadius, Frame, Layout, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, vec2};
+use egui::{
+    Align, CornerRadius, Frame, Layout, Margin, Response, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, vec2,
+};
 
 use super::button::icon_button;
 use super::{paint, text};
@@ -143,7 +145,8 @@ impl<'a> Field<'a> {
             .width
             .unwrap_or_else(|| ui.available_width())
             .min(ui.available_width());
-        let (id, rect) = ui.allocate_space(vec2(width, self.height));
+        let (rect, place) = ui.allocate_exact_size(vec2(width, self.height), Sense::hover());
+        let id = place.id;
         let back = ui.painter().add(egui::Shape::Noop);
         let place = UiBuilder::new().max_rect(rect.shrink2(vec2(space::M, 0.0)));
         let mut inner = ui.new_child(place.layout(Layout::right_to_left(Align::Center)));

@@ -29,8 +29,8 @@ pub fn menu_item(ui: &mut Ui, icon: Option<Icon>, words: &str) -> Response {
     let tokens = theme::of(ui);
     let galley = paint::line(ui, words, Face::Body, tokens.text);
     let before = if icon.is_some() { control::ICON + space::S } else { 0.0 };
-    let width = (galley.size().x + before + 2.0 * space::S).max(ui.available_width());
-    let (rect, response) = ui.allocate_exact_size(vec2(width, control::HEIGHT), Sense::click());
+    let width = galley.size().x + before + 2.0 * space::M;
+    let (rect, response) = ui.allocate_at_least(vec2(width, control::HEIGHT), Sense::click());
     if response.hovered() || response.has_focus() {
         ui.painter()
             .rect_filled(rect, CornerRadius::same(radius::CHIP), tokens.hover);

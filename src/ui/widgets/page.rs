@@ -5,21 +5,35 @@ use egui::{Align, CornerRadius, Frame, Id, InnerResponse, Layout, Margin, Rect, 
 use super::text;
 use crate::ui::theme::{self, radius, space, stroke};
 
-/// The head of a page: the answer as its title, a line below it, and whatever stands at the right (the stepper).
+/// With less room than this beside it, a title gets a line of its own.
+const LEAST_TITLE: f32 = 240.0;
+
+/// The head of a page: the answer as its title, a line below it, and whatever stands at the right (the stepper), or
+/// below both where the window is narrow.
 pub fn page_head(ui: &mut Ui, title: &str, below: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    at_both_ends(
-        ui,
-        Align::Min,
-        |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            text::title(ui, title);
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing.x = 6.0;
-                below(ui);
-            });
-        },
-        right,
-    );
+    let left = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        text::title(ui, title);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            below(ui);
+        });
+    };
+    // How wide the right side is shows only once it is drawn; the last frame's is good enough.
+    let key = ui.make_persistent_id("page head");
+    let known: Option<f32> = ui.data(|data| data.get_temp(key));
+    let room = ui.available_width();
+    let width = if known.is_some_and(|width| room - width < LEAST_TITLE) {
+        ui.vertical(left);
+        ui.add_space(space::XS);
+        ui.horizontal(right).response.rect.width()
+    } else {
+        at_both_ends(ui, Align::Min, left, right)
+    };
+    if known.is_none_or(|known| (known - width).abs() > 0.5) {
+        ui.data_mut(|data| data.insert_temp(key, width));
+        ui.ctx().request_discard("the head of the page knows its width now");
+    }
 }
 
 /// Two groups at the two ends of a line; the right one is laid out from the right, the left one takes what is left.
@@ -27,18 +41,22 @@ pub fn side_by_side(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(
     at_both_ends(ui, Align::Center, |ui| ui.horizontal(left).inner, right);
 }
 
-fn at_both_ends(ui: &mut Ui, align: Align, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+/// Gives the width of the right one.
+fn at_both_ends(ui: &mut Ui, align: Align, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) -> f32 {
     let room = ui.available_width();
     ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::right_to_left(align), |ui| {
         ui.set_width(room);
         right(ui);
         let rest = ui.available_width();
+        let taken = room - rest;
         ui.allocate_ui_with_layout(vec2(rest, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.set_min_width(rest);
             ui.set_max_width((rest - space::M).max(0.0));
             left(ui);
         });
-    });
+        taken
+    })
+    .inner
 }
 
 /// A card: surface, hairline, its own margin.

@@ -120,6 +120,9 @@ pub struct TableEvents {
     pub drawn: usize,
 }
 
+/// Where nothing around a table limits its height.
+const MOST_HEIGHT: f32 = 20.0 * control::ROW;
+
 /// A table, built and then shown.
 #[must_use = "call `show`"]
 pub struct Table<'a> {
@@ -142,6 +145,8 @@ struct Frame<'a> {
     widths: Vec<f32>,
     width: f32,
     lines: Lines,
+    /// The cursor's row is framed: the keyboard moves it.
+    ring: bool,
 }
 
 impl Frame<'_> {
@@ -223,8 +228,11 @@ impl<'a> Table<'a> {
         let mut closed: Vec<u64> = ui.data(|data| data.get_temp(closed_key)).unwrap_or_default();
         let lines = Lines::new(self.groups, count, |group| !closed.contains(&group));
         let mut height = self.height.unwrap_or_else(|| ui.available_height());
-        if self.shrink {
-            height = height.min(control::ROW * (lines.count() + 1) as f32 + 2.0);
+        if self.shrink || !height.is_finite() {
+            // Within something that scrolls by itself there is no end to the height there is.
+            height = height
+                .min(MOST_HEIGHT)
+                .min(control::ROW * (lines.count() + 1) as f32 + 2.0);
         }
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height.max(3.0 * control::ROW)));
         let dragged = Dragged::load(ui, id);
@@ -233,13 +241,6 @@ impl<'a> Table<'a> {
         let inner = rect.shrink(stroke::LINE);
         let widths = columns::widths(self.columns, &dragged, inner.width() - fixed);
         let width = (fixed + widths.iter().sum::<f32>()).max(inner.width());
-        let frame = Frame {
-            table: &self,
-            id,
-            widths,
-            width,
-            lines,
-        };
 
         let tokens = theme::of(ui);
         ui.painter()
@@ -250,9 +251,18 @@ impl<'a> Table<'a> {
             node.set_row_count(count);
             node.set_column_count(self.columns.len());
         });
+        let by_key = keys::by_key(ui, &response);
+        let frame = Frame {
+            table: &self,
+            id,
+            widths,
+            width,
+            lines,
+            ring: by_key && response.has_focus(),
+        };
         let mut events = TableEvents::default();
         let mut reveal = self.reveal;
-        if ui.memory(|memory| memory.has_focus(id)) {
+        if response.has_focus() {
             keys::lock_arrows(ui, id);
             let page = ((inner.height() / control::ROW) as usize).saturating_sub(2).max(1);
             reveal = keys::handle(ui, &frame.lines, page, rows, selection, &mut events).or(reveal);

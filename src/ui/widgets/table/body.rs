@@ -1,7 +1,7 @@
 //! The lines that are seen: rows and the heads of groups.
 
 use egui::accesskit::Role;
-use egui::{Align, Layout, Rect, Sense, Stroke, TextWrapMode, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Layout, Rect, Sense, Stroke, StrokeKind, TextWrapMode, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::super::button::button;
 use super::super::check::tick;
@@ -103,6 +103,11 @@ fn row<R: Rows>(
         ui.painter().rect_filled(bar, 0.0, tokens.accent);
     }
 
+    if at_cursor && frame.ring {
+        let ring = Stroke::new(stroke::FOCUS, tokens.accent);
+        ui.painter()
+            .rect_stroke(rect.with_max_y(rect.bottom() - 1.0), 0.0, ring, StrokeKind::Inside);
+    }
     if frame.table.ticks.is_some()
         && let Some(ticked) = rows.ticked(row)
     {

@@ -1,6 +1,6 @@
 //! The table under the keyboard: arrows, pages, ends, Space, Enter, select all, copy.
 
-use egui::{Event, EventFilter, Id, Key, Modifiers, Ui};
+use egui::{Event, EventFilter, Id, Key, Modifiers, Response, Ui};
 
 use super::lines::Lines;
 use super::{Rows, Selection, TableEvents, TickChange};
@@ -12,6 +12,24 @@ pub(super) fn lock_arrows(ui: &Ui, id: Id) {
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+}
+
+/// Whether the keyboard, not the mouse, was used last on the table: only then its place is framed.
+pub(super) fn by_key(ui: &Ui, table: &Response) -> bool {
+    let memory_key = table.id.with("by key");
+    let before: bool = ui.data(|data| data.get_temp(memory_key)).unwrap_or_default();
+    let (pressed, typed) = ui.input(|input| {
+        let typed = input
+            .events
+            .iter()
+            .any(|event| matches!(event, Event::Key { pressed: true, .. }));
+        (input.pointer.any_pressed(), typed)
+    });
+    let now = (before || typed) && !pressed;
+    if now != before {
+        ui.data_mut(|data| data.insert_temp(memory_key, now));
+    }
+    now
 }
 
 /// Takes this frame's keys that are the table's. Gives the row to scroll to.
