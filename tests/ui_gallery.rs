@@ -89,3 +89,36 @@ fn keep<S>(harness: &mut Harness<'_, S>, name: &str) {
         "something is on it"
     );
 }
+
+/// Colours come from the theme, so that both palettes and a later one reach everything.
+#[test]
+fn no_colour_is_written_down_outside_the_theme() {
+    fn walk(folder: &std::path::Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).expect("a folder of ours").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                if path.file_name().is_some_and(|name| name != "theme") {
+                    walk(&path, found);
+                }
+            } else {
+                let text = std::fs::read_to_string(&path).expect("a file of ours");
+                let raw = [
+                    "Color32::from_",
+                    "Color32::WHITE",
+                    "Color32::BLACK",
+                    "Color32::RED",
+                    "Color32::GRAY",
+                    "hex_color!",
+                ];
+                let lines = text.lines().filter(|line| raw.iter().any(|raw| line.contains(raw)));
+                found.extend(lines.map(|line| format!("{}: {}", path.display(), line.trim())));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(
+        &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"),
+        &mut found,
+    );
+    assert!(found.is_empty(), "{found:#?}");
+}

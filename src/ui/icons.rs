@@ -387,3 +387,20 @@ pub const ALL: &[(&str, Icon)] = &[
     ("eraser", ERASER),
     ("sheet", SHEET),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, app_icon};
+
+    #[test]
+    fn the_windows_picture_can_be_read() {
+        let icon = app_icon().expect("the picture is a PNG");
+        assert_eq!((icon.width, icon.height, icon.rgba.len()), (256, 256, 256 * 256 * 4));
+    }
+
+    #[test]
+    fn no_icon_is_listed_twice() {
+        let codes: std::collections::HashSet<_> = ALL.iter().map(|(_, icon)| icon).collect();
+        assert_eq!(codes.len(), ALL.len());
+    }
+}
