@@ -59,7 +59,7 @@ fn screens_of_them_can_be_drawn_at_every_size() {
     ] {
         let mut harness = harness(size, mode, pages::Screen::default(), pages::screen);
         harness.run_steps(4);
-        keep(&mut harness, name);
+        keep(&mut harness, name).expect("the picture is drawn");
     }
 }
 
@@ -70,24 +70,23 @@ fn what_lies_over_the_screen_can_be_drawn() {
         harness.run_steps(3);
         harness.get_by_label("Open the practice portal").click();
         harness.run_steps(3);
-        keep(&mut harness, &format!("start-{mode:?}"));
+        keep(&mut harness, &format!("start-{mode:?}")).expect("the picture is drawn");
         harness.state_mut().dialog = true;
         harness.run_steps(6);
-        keep(&mut harness, &format!("dialog-{mode:?}"));
+        keep(&mut harness, &format!("dialog-{mode:?}")).expect("the picture is drawn");
     }
 }
 
-fn keep<S>(harness: &mut Harness<'_, S>, name: &str) {
-    let image = harness.render().expect("the picture is drawn");
+fn keep<S>(harness: &mut Harness<'_, S>, name: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let image = harness.render()?;
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("gallery");
-    std::fs::create_dir_all(&folder).expect("a folder for pictures");
-    image
-        .save(folder.join(format!("{name}.png")))
-        .expect("the picture is written");
+    std::fs::create_dir_all(&folder)?;
+    image.save(folder.join(format!("{name}.png")))?;
     assert!(
         image.pixels().any(|pixel| *pixel != *image.get_pixel(0, 0)),
         "something is on it"
     );
+    Ok(())
 }
 
 /// Colours come from the theme, so that both palettes and a later one reach everything.
