@@ -1,5 +1,9 @@
 //! The access table: one line a right, and a line for everything that could not be looked at.
 
+#[cfg(test)]
+mod tests;
+
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -7,7 +11,7 @@ use jiff::Timestamp;
 
 use crate::desk::Progress;
 use crate::desk::items::{ItemKey, KnownItem};
-use crate::desk::selection::{SortBy, folded, matches_filter};
+use crate::desk::selection::{SortBy, folded, level_order, matches_filter};
 use crate::domain::access::{AccessGap, AccessRow, Because, ImplicitReaders, ItemAccess, Who};
 use crate::domain::problem::Problem;
 
@@ -61,13 +65,25 @@ pub struct AccessDesk {
     /// People who can read every room without being in a list; `None`: not asked.
     pub readers: Option<ImplicitReaders>,
     lines: Vec<AccessLine>,
-    view: Vec<usize>,
+    /// Worked out when asked for after a change: many lines may come in between two frames.
+    view: OnceCell<Vec<usize>>,
     filter: String,
     sort: SortBy<AccessColumn>,
     with_gaps: HashSet<ItemKey>,
-    read_completely: usize,
-    items: usize,
+    account: Account,
     planned: usize,
+}
+
+/// What became of the items of a review. Only without gaps is a list complete.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// Items that were looked at, or tried to.
+    pub items: usize,
+    pub read_completely: usize,
+    /// Read, and known to lack something.
+    pub with_gaps: usize,
+    pub could_not_look: usize,
+    pub rights: usize,
 }
 
 impl Default for AccessDesk {
@@ -76,15 +92,14 @@ impl Default for AccessDesk {
             phase: ReviewPhase::NotRead,
             readers: None,
             lines: Vec::new(),
-            view: Vec::new(),
+            view: OnceCell::new(),
             filter: String::new(),
             sort: SortBy {
                 column: AccessColumn::Item,
                 ascending: true,
             },
             with_gaps: HashSet::new(),
-            read_completely: 0,
-            items: 0,
+            account: Account::default(),
             planned: 0,
         }
     }
@@ -97,7 +112,7 @@ impl AccessDesk {
 
     /// Indices into [`Self::lines`], filtered and sorted.
     pub fn view(&self) -> &[usize] {
-        &self.view
+        self.view.get_or_init(|| self.sorted())
     }
 
     pub fn filter(&self) -> &str {
@@ -114,12 +129,22 @@ impl AccessDesk {
 
     /// Items whose list was read without a gap, and items asked for.
     pub fn completeness(&self) -> (usize, usize) {
-        (self.read_completely, self.planned)
+        (self.account.read_completely, self.planned)
+    }
+
+    /// What became of the items so far.
+    pub fn account(&self) -> Account {
+        self.account
+    }
+
+    /// Items that were not looked at because the review was stopped.
+    pub fn not_reached(&self) -> usize {
+        self.planned.saturating_sub(self.account.items)
     }
 
     /// The word "complete" may be used.
     pub fn is_complete(&self) -> bool {
-        matches!(self.phase, ReviewPhase::Read { .. }) && self.read_completely == self.planned
+        matches!(self.phase, ReviewPhase::Read { .. }) && self.account.read_completely == self.planned
     }
 
     /// When the review ended.
@@ -137,10 +162,7 @@ impl AccessDesk {
 
     /// Rights in the table.
     pub fn num_rights(&self) -> usize {
-        self.lines
-            .iter()
-            .filter(|line| matches!(line.what, LineWhat::Right(_)))
-            .count()
+        self.account.rights
     }
 
     pub fn start(&mut self, total: usize) {
@@ -165,20 +187,25 @@ impl AccessDesk {
 
     /// Takes in the access of one item.
     pub fn add(&mut self, key: ItemKey, item: &Arc<KnownItem>, access: ItemAccess) {
-        self.items += 1;
+        self.account.items += 1;
         let line = |what| AccessLine {
             key,
             item: Arc::clone(item),
             what,
         };
         match access {
-            ItemAccess::CouldNotLook(problem) => self.lines.push(line(LineWhat::CouldNotLook(problem))),
+            ItemAccess::CouldNotLook(problem) => {
+                self.account.could_not_look += 1;
+                self.lines.push(line(LineWhat::CouldNotLook(problem)));
+            }
             ItemAccess::Read { rows, gaps } => {
                 if gaps.is_empty() {
-                    self.read_completely += 1;
+                    self.account.read_completely += 1;
                 } else {
+                    self.account.with_gaps += 1;
                     self.with_gaps.insert(key);
                 }
+                self.account.rights += rows.len();
                 if rows.is_empty() && gaps.is_empty() {
                     self.lines.push(line(LineWhat::Nobody));
                 }
@@ -187,22 +214,23 @@ impl AccessDesk {
                 self.lines.extend(gaps.into_iter().map(|gap| line(LineWhat::Gap(gap))));
             }
         }
+        self.view.take();
         if let ReviewPhase::Reading { progress, .. } = &mut self.phase {
-            progress.done = self.items;
+            progress.done = self.account.items;
         }
     }
 
-    /// Sorts what has come in so far. Called once a frame at most, not for every item.
+    /// Shows what has come in so far.
     pub fn refresh_view(&mut self) {
-        self.rebuild_view();
+        self.view.take();
     }
 
     pub fn ended(&mut self, at: Timestamp) {
         self.phase = ReviewPhase::Read {
             at,
-            stopped: self.items < self.planned,
+            stopped: self.account.items < self.planned,
         };
-        self.rebuild_view();
+        self.view.take();
     }
 
     pub fn reset(&mut self) {
@@ -211,15 +239,15 @@ impl AccessDesk {
 
     pub fn set_filter(&mut self, filter: String) {
         self.filter = filter;
-        self.rebuild_view();
+        self.view.take();
     }
 
     pub fn sort_by(&mut self, column: AccessColumn) {
         self.sort = self.sort.clicked(column);
-        self.rebuild_view();
+        self.view.take();
     }
 
-    fn rebuild_view(&mut self) {
+    fn sorted(&self) -> Vec<usize> {
         let filter = folded(&self.filter);
         let mut shown: Vec<((u8, String), usize)> = self
             .lines
@@ -228,12 +256,28 @@ impl AccessDesk {
             .filter(|(_, line)| filter.is_empty() || line.matches(&filter))
             .map(|(index, line)| (line.sort_key(self.sort.column), index))
             .collect();
-        shown.sort_by(|left, right| self.sort.apply(left.0.cmp(&right.0)).then(left.1.cmp(&right.1)));
-        self.view = shown.into_iter().map(|(_, index)| index).collect();
+        // What could not be looked at comes first whichever way round: it is what the person must not overlook.
+        shown.sort_by(|(left, left_index), (right, right_index)| {
+            let by_text = || self.sort.apply(left.1.cmp(&right.1));
+            left.0
+                .cmp(&right.0)
+                .then_with(by_text)
+                .then(left_index.cmp(right_index))
+        });
+        shown.into_iter().map(|(_, index)| index).collect()
     }
 }
 
 impl AccessLine {
+    /// Whether its level goes by the name that rooms use: DocSpace has two sets of names (`docspace-api.md` §3.6).
+    pub fn speaks_of_a_room(&self) -> bool {
+        let from_room = match &self.what {
+            LineWhat::Right(row) => matches!(row.because, Because::Room | Because::RoomOwner),
+            _ => false,
+        };
+        from_room || self.item.entry.is_room()
+    }
+
     fn who(&self) -> Option<&Who> {
         match &self.what {
             LineWhat::Right(row) => Some(&row.who),
@@ -256,15 +300,17 @@ impl AccessLine {
             AccessColumn::Item => self.item.entry.title.clone(),
             AccessColumn::Room => self.item.place(),
             AccessColumn::Who => row.map_or_else(String::new, |row| who_name(&row.who).to_owned()),
-            AccessColumn::Level => row.map_or_else(String::new, |row| format!("{:?}", row.level)),
+            AccessColumn::Level => row
+                .and_then(|row| row.level)
+                .map_or_else(String::new, |level| level_order(level).to_string()),
             AccessColumn::Because => row.map_or_else(String::new, |row| because_order(&row.because)),
             AccessColumn::State => row.map_or_else(String::new, |row| match &row.who {
                 Who::Person(person) => format!("{:?}", person.state),
                 _ => String::new(),
             }),
         };
-        // What could not be looked at comes first: it is what the person must not overlook.
-        (u8::from(row.is_some()), folded(&text))
+        let is_fact = matches!(self.what, LineWhat::Right(_) | LineWhat::Nobody);
+        (u8::from(is_fact), folded(&text))
     }
 }
 

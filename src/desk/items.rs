@@ -1,62 +1,22 @@
 //! The list of items that all three jobs work on.
 
-use std::collections::HashMap;
+mod report;
+mod row;
+#[cfg(test)]
+mod tests;
 
-use crate::bulk::paths::Whereabouts;
-use crate::bulk::resolve::{Found, Resolved};
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+
+use crate::bulk::resolve::Resolved;
 pub use crate::bulk::work::ItemKey;
-use crate::desk::selection::{SortBy, folded, matches_filter};
+use crate::desk::selection::{SortBy, folded};
 use crate::domain::entry::Entry;
-use crate::domain::entry::LockState;
-use crate::domain::ids::{EntryId, EntryKind, EntryRef};
-use crate::domain::pasted::{Ignored, PastedItem, PastedList, Reading, Repeat};
-use crate::domain::problem::Problem;
+use crate::domain::ids::{EntryKind, EntryRef};
+use crate::domain::pasted::{PastedList, Reading};
 
-/// One row.
-#[derive(Clone, Debug)]
-pub struct ItemRow {
-    pub key: ItemKey,
-    /// What was pasted, as it stood there.
-    pub pasted: String,
-    pub reading: RowReading,
-    pub state: RowState,
-    pub ticked: bool,
-}
-
-/// How what was pasted is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RowReading {
-    /// A link that names a file or a folder.
-    Named(EntryRef),
-    /// A bare number: the person or the portal says which of the two it is. `None`: not yet known.
-    Number { id: EntryId, kind: Option<EntryKind> },
-    /// A share or short link, to be asked from the portal.
-    Link(Reading),
-}
-
-#[derive(Clone, Debug)]
-pub enum RowState {
-    Waiting,
-    Reading,
-    Known(Box<KnownItem>),
-    /// The portal has a file and a folder of this number: the person chooses.
-    Choose {
-        file: Box<KnownItem>,
-        folder: Box<KnownItem>,
-    },
-    /// The same entry stands in an earlier row.
-    RepeatOf(ItemKey),
-    NotFound,
-    Failed(Problem),
-}
-
-/// An entry with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownItem {
-    pub entry: Entry,
-    /// `None`: the way to it could not be read.
-    pub whereabouts: Option<Whereabouts>,
-}
+pub use report::{PasteNote, PasteNoteWhy, PasteReport};
+pub use row::{ItemRow, KnownItem, RowReading, RowState};
 
 /// Columns of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,27 +31,55 @@ pub enum ItemColumn {
     You,
 }
 
-/// What became of the lines that were pasted last.
-#[derive(Clone, Debug, Default)]
-pub struct PasteReport {
-    pub added: usize,
-    pub repeated: Vec<Repeat>,
-    /// Pasted now, but in the list since an earlier paste.
-    pub already_listed: Vec<PastedItem>,
-    pub ignored: Vec<Ignored>,
-    pub lines: usize,
+/// What stands in the list, counted once after each change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub rows: usize,
+    pub files: usize,
+    /// Folders that are no rooms.
+    pub folders: usize,
+    pub rooms: usize,
+    /// The portal has not answered for them yet.
+    pub unread: usize,
+    pub undecided: usize,
+    pub repeats: usize,
+    pub not_found: usize,
+    pub failed: usize,
+    pub bare_numbers: usize,
+    pub ticked: usize,
+    pub ticked_files: usize,
+    pub ticked_rooms: usize,
+}
+
+impl Counts {
+    /// Rows whose entry is known.
+    pub fn known(&self) -> usize {
+        self.files + self.folders + self.rooms
+    }
+}
+
+/// Of the rows that are shown: how many are ticked, and how many can be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ShownTicks {
+    pub ticked: usize,
+    pub can_tick: usize,
 }
 
 #[derive(Debug)]
 pub struct ItemList {
     rows: Vec<ItemRow>,
     next_key: u64,
-    view: Vec<usize>,
     filter: String,
     sort: SortBy<ItemColumn>,
     pub report: Option<PasteReport>,
     /// Counts every change of rows or their states; jobs compare it to know that a plan is stale.
     revision: u64,
+    /// Which row holds an entry. The others that name it are its repeats.
+    holders: HashMap<EntryRef, ItemKey>,
+    // Worked out when asked for after a change: many rows may change between two frames.
+    view: OnceCell<Vec<usize>>,
+    counts: OnceCell<Counts>,
+    shown_ticks: OnceCell<ShownTicks>,
 }
 
 impl Default for ItemList {
@@ -99,7 +87,6 @@ impl Default for ItemList {
         Self {
             rows: Vec::new(),
             next_key: 1,
-            view: Vec::new(),
             filter: String::new(),
             sort: SortBy {
                 column: ItemColumn::Pasted,
@@ -107,6 +94,10 @@ impl Default for ItemList {
             },
             report: None,
             revision: 0,
+            holders: HashMap::new(),
+            view: OnceCell::new(),
+            counts: OnceCell::new(),
+            shown_ticks: OnceCell::new(),
         }
     }
 }
@@ -118,7 +109,25 @@ impl ItemList {
 
     /// Indices into [`Self::rows`], filtered and sorted.
     pub fn view(&self) -> &[usize] {
-        &self.view
+        self.view.get_or_init(|| self.sorted())
+    }
+
+    pub fn counts(&self) -> Counts {
+        *self.counts.get_or_init(|| self.counted())
+    }
+
+    pub fn shown_ticks(&self) -> ShownTicks {
+        *self.shown_ticks.get_or_init(|| {
+            let can = self
+                .view()
+                .iter()
+                .map(|index| &self.rows[*index])
+                .filter(|row| row.known().is_some());
+            can.fold(ShownTicks::default(), |ticks, row| ShownTicks {
+                ticked: ticks.ticked + usize::from(row.ticked),
+                can_tick: ticks.can_tick + 1,
+            })
+        })
     }
 
     pub fn row(&self, key: ItemKey) -> Option<&ItemRow> {
@@ -150,12 +159,12 @@ impl ItemList {
 
     pub fn set_filter(&mut self, filter: String) {
         self.filter = filter;
-        self.rebuild_view();
+        self.view_changed();
     }
 
     pub fn sort_by(&mut self, column: ItemColumn) {
         self.sort = self.sort.clicked(column);
-        self.rebuild_view();
+        self.view_changed();
     }
 
     /// Adds what a paste brought, and keeps the account of every line. Returns the keys of the new rows.
@@ -167,6 +176,7 @@ impl ItemList {
             already_listed: Vec::new(),
             ignored: list.ignored,
             lines: list.lines_with_text,
+            notes: Vec::new(),
         };
         let mut new_keys = Vec::new();
         for item in list.found {
@@ -192,6 +202,7 @@ impl ItemList {
             new_keys.push(key);
         }
         report.added = new_keys.len();
+        report.notes = report.collect_notes();
         self.report = Some(report);
         self.changed();
         new_keys
@@ -199,7 +210,7 @@ impl ItemList {
 
     /// Adds one entry by name. `None` where it is listed already; it is ticked then.
     pub fn add_entry(&mut self, entry: EntryRef, pasted: String) -> Option<ItemKey> {
-        if let Some(listed) = self.row_with(&entry, ItemKey(0)) {
+        if let Some(listed) = self.holder_of(&entry, ItemKey(0)) {
             self.set_ticked(&[listed], true);
             return None;
         }
@@ -248,7 +259,14 @@ impl ItemList {
     }
 
     fn set_one_resolved(&mut self, key: ItemKey, resolved: Resolved) {
-        let earlier = resolved_entry(&resolved).and_then(|entry| self.row_with(&entry, key));
+        if self.row(key).is_none() {
+            return;
+        }
+        let entry = resolved_entry(&resolved);
+        let earlier = entry.as_ref().and_then(|entry| self.holder_of(entry, key));
+        if let (Some(entry), None) = (entry, earlier) {
+            self.holders.insert(entry, key);
+        }
         let Some(row) = self.row_mut(key) else { return };
         row.state = match (earlier, resolved) {
             (Some(earlier), _) => {
@@ -280,11 +298,15 @@ impl ItemList {
         };
     }
 
-    fn row_with(&self, entry: &EntryRef, but: ItemKey) -> Option<ItemKey> {
-        self.rows
-            .iter()
-            .find(|row| row.key != but && row.known().is_some_and(|known| known.entry.reference() == *entry))
-            .map(|row| row.key)
+    /// The other row that holds this entry. One that has lost it since (read again, and gone) does not count.
+    fn holder_of(&self, entry: &EntryRef, but: ItemKey) -> Option<ItemKey> {
+        let holder = *self.holders.get(entry)?;
+        let holds = |row: &ItemRow| match &row.state {
+            RowState::Known(known) => known.entry.reference() == *entry,
+            RowState::Waiting | RowState::Reading => true,
+            _ => false,
+        };
+        (holder != but && self.row(holder).is_some_and(holds)).then_some(holder)
     }
 
     /// Reads a bare number as the other kind. Returns whether the portal has to be asked again.
@@ -301,19 +323,48 @@ impl ItemList {
         let chosen = match std::mem::replace(&mut row.state, RowState::Waiting) {
             RowState::Choose { file, .. } if kind == EntryKind::File => Some(file),
             RowState::Choose { folder, .. } => Some(folder),
+            RowState::Known(known) => {
+                self.pass_on(&HashMap::from([(key, known)]));
+                None
+            }
             _ => None,
         };
         let Some(known) = chosen else {
             self.changed();
             return true;
         };
-        let earlier = self.row_with(&known.entry.reference(), key);
+        let entry = known.entry.reference();
+        let earlier = self.holder_of(&entry, key);
+        if earlier.is_none() {
+            self.holders.insert(entry, key);
+        }
         if let Some(row) = self.row_mut(key) {
             row.ticked = earlier.is_none();
             row.state = earlier.map_or(RowState::Known(known), RowState::RepeatOf);
         }
         self.changed();
         false
+    }
+
+    /// Gives entries whose row let go of them to the first of their repeats, so that none is lost unnoticed.
+    fn pass_on(&mut self, freed: &HashMap<ItemKey, Box<KnownItem>>) {
+        let mut heirs: HashMap<ItemKey, ItemKey> = HashMap::new();
+        for known in freed.values() {
+            self.holders.remove(&known.entry.reference());
+        }
+        for row in &mut self.rows {
+            let RowState::RepeatOf(holder) = row.state else {
+                continue;
+            };
+            let Some(known) = freed.get(&holder) else { continue };
+            if let Some(heir) = heirs.get(&holder) {
+                row.state = RowState::RepeatOf(*heir);
+            } else {
+                heirs.insert(holder, row.key);
+                self.holders.insert(known.entry.reference(), row.key);
+                row.state = RowState::Known(known.clone());
+            }
+        }
     }
 
     /// Keys of all rows that are bare numbers.
@@ -324,10 +375,7 @@ impl ItemList {
 
     /// Rows where the person has to say whether a file or a folder is meant.
     pub fn undecided(&self) -> usize {
-        self.rows
-            .iter()
-            .filter(|row| matches!(row.state, RowState::Choose { .. }))
-            .count()
+        self.counts().undecided
     }
 
     /// Takes in a fresh reading of an entry, after a change.
@@ -346,40 +394,71 @@ impl ItemList {
                 row.ticked = ticked && row.known().is_some();
             }
         }
-        self.revision += 1;
+        self.ticks_changed();
     }
 
     /// Ticks these rows and no others.
     pub fn tick_only(&mut self, keys: &[ItemKey]) {
+        let keys: HashSet<ItemKey> = keys.iter().copied().collect();
         for row in &mut self.rows {
             row.ticked = row.known().is_some() && keys.contains(&row.key);
         }
-        self.revision += 1;
+        self.ticks_changed();
     }
 
     /// Ticks or unticks every row that is shown and can be ticked.
     pub fn set_all_shown_ticked(&mut self, ticked: bool) {
-        for index in self.view.clone() {
+        for index in self.view().to_vec() {
             let row = &mut self.rows[index];
             row.ticked = ticked && row.known().is_some();
         }
-        self.revision += 1;
+        self.ticks_changed();
     }
 
+    /// Removes what is ticked, and the rows that only repeat it. Returns how many rows went.
     pub fn remove_ticked(&mut self) -> usize {
         let before = self.rows.len();
-        self.rows.retain(|row| !row.ticked);
+        let ticked: HashSet<ItemKey> = self.ticked().map(|(key, _)| key).collect();
+        let goes = |row: &ItemRow| match row.state {
+            RowState::RepeatOf(holder) => ticked.contains(&holder),
+            _ => ticked.contains(&row.key),
+        };
+        for row in self.rows.iter().filter(|row| goes(row)) {
+            if let Some(known) = row.known() {
+                self.holders.remove(&known.entry.reference());
+            }
+        }
+        self.rows.retain(|row| !goes(row));
         self.changed();
         before - self.rows.len()
     }
 
+    /// Removes rows. Where another row repeats one of them, it takes its place.
     pub fn remove(&mut self, keys: &[ItemKey]) {
-        self.rows.retain(|row| !keys.contains(&row.key));
+        let keys: HashSet<ItemKey> = keys.iter().copied().collect();
+        let mut freed = HashMap::new();
+        let (gone, stay) = std::mem::take(&mut self.rows)
+            .into_iter()
+            .partition(|row| keys.contains(&row.key));
+        self.rows = stay;
+        let gone: Vec<ItemRow> = gone;
+        for row in gone {
+            if let RowState::Known(known) = row.state {
+                freed.insert(row.key, known);
+            }
+        }
+        self.pass_on(&freed);
+        let lost = |row: &&mut ItemRow| matches!(&row.state, RowState::RepeatOf(holder) if keys.contains(holder));
+        // Its holder was being read just now: nothing is known to take over.
+        for row in self.rows.iter_mut().filter(lost) {
+            row.state = RowState::Waiting;
+        }
         self.changed();
     }
 
     pub fn clear(&mut self) {
         self.rows.clear();
+        self.holders.clear();
         self.report = None;
         self.changed();
     }
@@ -394,125 +473,71 @@ impl ItemList {
 
     /// Rows the portal has not answered for yet.
     pub fn unread(&self) -> usize {
-        self.rows
-            .iter()
-            .filter(|row| matches!(row.state, RowState::Waiting | RowState::Reading))
-            .count()
+        self.counts().unread
     }
 
     fn changed(&mut self) {
+        self.view_changed();
+        self.ticks_changed();
+    }
+
+    fn view_changed(&mut self) {
+        self.view.take();
+        self.shown_ticks.take();
+    }
+
+    fn ticks_changed(&mut self) {
         self.revision += 1;
-        self.rebuild_view();
+        self.counts.take();
+        self.shown_ticks.take();
     }
 
-    fn rebuild_view(&mut self) {
+    fn sorted(&self) -> Vec<usize> {
         let filter = folded(&self.filter);
-        let mut shown: Vec<(String, usize)> = self
-            .rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| row.matches(&filter))
-            .map(|(index, row)| (row.sort_text(self.sort.column), index))
-            .collect();
+        let shown = (0..self.rows.len()).filter(|index| self.rows[*index].matches(&filter));
         if self.sort.column == ItemColumn::Pasted {
-            shown.sort_by(|(_, left), (_, right)| self.sort.apply(left.cmp(right)));
-        } else {
-            shown.sort_by(|left, right| self.sort.apply(left.0.cmp(&right.0)).then(left.1.cmp(&right.1)));
+            return if self.sort.ascending {
+                shown.collect()
+            } else {
+                shown.rev().collect()
+            };
         }
-        self.view = shown.into_iter().map(|(_, index)| index).collect();
-    }
-}
-
-impl ItemRow {
-    pub fn known(&self) -> Option<&KnownItem> {
-        match &self.state {
-            RowState::Known(known) => Some(known),
-            _ => None,
-        }
+        let mut shown: Vec<(String, usize)> = shown
+            .map(|index| (self.rows[index].sort_text(self.sort.column), index))
+            .collect();
+        shown.sort_by(|left, right| self.sort.apply(left.0.cmp(&right.0)).then(left.1.cmp(&right.1)));
+        shown.into_iter().map(|(_, index)| index).collect()
     }
 
-    fn matches(&self, filter: &str) -> bool {
-        if filter.is_empty() {
-            return true;
-        }
-        match self.known() {
-            Some(known) => {
-                let owner = known.owner_name();
-                let place = known.place();
-                matches_filter(
-                    filter,
-                    &[
-                        &self.pasted,
-                        &known.entry.title,
-                        &place,
-                        owner,
-                        known.lock_holder_name(),
-                    ],
-                )
+    fn counted(&self) -> Counts {
+        let mut counts = Counts {
+            rows: self.rows.len(),
+            ..Counts::default()
+        };
+        for row in &self.rows {
+            counts.bare_numbers += usize::from(matches!(row.reading, RowReading::Number { .. }));
+            match &row.state {
+                RowState::Waiting | RowState::Reading => counts.unread += 1,
+                RowState::Choose { .. } => counts.undecided += 1,
+                RowState::RepeatOf(_) => counts.repeats += 1,
+                RowState::NotFound => counts.not_found += 1,
+                RowState::Failed(_) => counts.failed += 1,
+                RowState::Known(known) => {
+                    let ticked = usize::from(row.ticked);
+                    counts.ticked += ticked;
+                    if known.entry.file().is_some() {
+                        counts.files += 1;
+                        counts.ticked_files += ticked;
+                    } else if known.entry.is_room() {
+                        counts.rooms += 1;
+                        counts.ticked_rooms += ticked;
+                    } else {
+                        counts.folders += 1;
+                    }
+                }
             }
-            None => matches_filter(filter, &[&self.pasted]),
         }
-    }
-
-    fn sort_text(&self, column: ItemColumn) -> String {
-        let Some(known) = self.known() else {
-            return String::new();
-        };
-        folded(&match column {
-            ItemColumn::Pasted => return String::new(),
-            ItemColumn::Kind => match known.entry.file() {
-                Some(file) => format!("0{}", file.extension),
-                None => format!("{}", 1 + u8::from(known.entry.is_room())),
-            },
-            ItemColumn::Name => known.entry.title.clone(),
-            ItemColumn::Where => known.place(),
-            ItemColumn::Owner => known.owner_name().to_owned(),
-            ItemColumn::LockedBy => known.lock_holder_name().to_owned(),
-            ItemColumn::You => format!("{:?}", known.entry.access),
-        })
-    }
-}
-
-impl KnownItem {
-    /// Display name of the owner; empty where the portal does not name one.
-    pub fn owner_name(&self) -> &str {
-        self.entry.created_by.as_ref().map_or("", |person| &person.name)
-    }
-
-    /// Room and folders on the way to it: "Contracts / Suppliers". Empty where there are none, or nobody knows.
-    pub fn place(&self) -> String {
-        let Some(whereabouts) = &self.whereabouts else {
-            return String::new();
-        };
-        let room = whereabouts
-            .room
-            .as_ref()
-            .filter(|_| !self.entry.is_room())
-            .map(|room| room.title.as_str());
-        let folders = whereabouts.folders.iter().map(String::as_str);
-        room.into_iter().chain(folders).collect::<Vec<_>>().join(" / ")
-    }
-
-    /// Title of the room it lies in, or of the room it is.
-    pub fn room_title(&self) -> Option<&str> {
-        self.whereabouts.as_ref()?.room.as_ref().map(|room| room.title.as_str())
-    }
-
-    fn lock_holder_name(&self) -> &str {
-        match self.entry.file().map(|file| &file.lock) {
-            Some(LockState::HeldBy(name)) => name,
-            Some(LockState::Mine) => "\u{0}",
-            Some(LockState::Free) | None => "\u{ffff}",
-        }
-    }
-}
-
-impl From<Found> for KnownItem {
-    fn from(found: Found) -> Self {
-        Self {
-            entry: found.entry,
-            whereabouts: found.whereabouts,
-        }
+        counts
     }
 }
 

@@ -1,5 +1,12 @@
 //! A job on the list: its forecast, its run, its results. The same rows from check to prove.
 
+mod group;
+mod tally;
+#[cfg(test)]
+mod tests;
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -7,10 +14,13 @@ use jiff::Timestamp;
 use crate::bulk::engine::ItemState;
 use crate::desk::Progress;
 use crate::desk::items::{ItemKey, KnownItem};
-use crate::domain::forecast::{Certainty, Change, Expected, Forecast, Obstacle, SideEffect};
-use crate::domain::outcome::{NotChanged, Outcome};
+use crate::domain::forecast::{Change, Expected, Forecast};
+use crate::domain::outcome::Outcome;
 use crate::domain::person::Person;
-use crate::domain::problem::{Problem, ProblemKind};
+use crate::domain::problem::Problem;
+
+pub use group::{Group, ObstacleGroup, group_of, is_worth_repeating};
+pub use tally::{Tally, Totals};
 
 /// Locking or unlocking.
 #[derive(Debug, Default)]
@@ -56,6 +66,11 @@ pub struct Job {
     /// Indices into `rows`, group by group.
     order: Vec<usize>,
     groups: Vec<(Group, usize)>,
+    /// Where each item's row is in `rows`.
+    places: HashMap<ItemKey, usize>,
+    // Worked out when asked for after a change: many rows may change between two frames.
+    tallies: OnceCell<Vec<Tally>>,
+    totals: OnceCell<Totals>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -110,46 +125,6 @@ pub struct RowResult {
     pub after: Option<ItemState>,
 }
 
-/// What rows of the table have in common. The order is the order on the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Group {
-    // After a run: what needs a person first.
-    CouldNotSettle,
-    HeldByOther,
-    Failed,
-    NotChanged,
-    NotStarted,
-    Changed,
-    // Before a run.
-    WillChange,
-    /// Will change, and somebody has it open.
-    OpenInEditor,
-    CannotTell,
-    // Both.
-    AlreadySo,
-    Obstacle(ObstacleGroup),
-    LeftOut,
-}
-
-/// Obstacles without their data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ObstacleGroup {
-    HeldBy,
-    NoLockRight,
-    Section,
-    FormInProgress,
-    NoOwnerRight,
-    NewOwner,
-    FileNeedsRoom,
-    FolderNeedsRoom,
-    ThirdParty,
-    NotAFile,
-    OpenInEditor,
-    OldOwnerCannotStay,
-    KeyMayNotWrite,
-    NotRead,
-}
-
 impl Job {
     pub fn change(&self) -> Option<&Change> {
         self.change.as_ref()
@@ -182,7 +157,24 @@ impl Job {
     }
 
     pub fn row(&self, key: ItemKey) -> Option<&JobRow> {
-        self.rows.iter().find(|row| row.key == key)
+        self.places.get(&key).and_then(|place| self.rows.get(*place))
+    }
+
+    /// What is in each group, in the order of the screen.
+    pub fn tallies(&self) -> &[Tally] {
+        self.tallies
+            .get_or_init(|| tally::of_groups(&self.rows, &self.order, &self.groups))
+    }
+
+    /// What is in all of them.
+    pub fn totals(&self) -> Totals {
+        *self.totals.get_or_init(|| tally::of_all(&self.rows))
+    }
+
+    /// The item to go to when a group is asked for.
+    pub fn first_in(&self, group: Group) -> Option<&JobRow> {
+        let tally = self.tallies().iter().find(|tally| tally.group == group)?;
+        self.rows.get(tally.first)
     }
 
     /// Whether a new plan is due: the list changed, or the change did. Never while running or showing results.
@@ -193,6 +185,7 @@ impl Job {
     /// Takes a fresh plan.
     pub fn plan(&mut self, change: Change, rows: Vec<JobRow>, revision: u64) {
         self.change = Some(change);
+        self.places = rows.iter().enumerate().map(|(place, row)| (row.key, place)).collect();
         self.rows = rows;
         self.phase = Phase::Check;
         self.planned_from = revision;
@@ -217,9 +210,12 @@ impl Job {
         if self.phase != Phase::Check {
             return;
         }
-        for row in self.rows.iter_mut().filter(|row| keys.contains(&row.key)) {
-            row.included = included && Self::can_include(row);
+        for key in keys {
+            if let Some(row) = self.places.get(key).and_then(|place| self.rows.get_mut(*place)) {
+                row.included = included && Self::can_include(row);
+            }
         }
+        self.recount();
     }
 
     /// Includes or leaves out every row of a group that can be sent.
@@ -232,6 +228,7 @@ impl Job {
                 row.included = included && Self::can_include(row);
             }
         }
+        self.recount();
     }
 
     pub fn started(&mut self) {
@@ -261,8 +258,9 @@ impl Job {
 
     /// Takes in what became of one row.
     pub fn set_result(&mut self, key: ItemKey, result: RowResult) {
-        if let Some(row) = self.rows.iter_mut().find(|row| row.key == key) {
+        if let Some(row) = self.places.get(&key).and_then(|place| self.rows.get_mut(*place)) {
             row.result = Some(result);
+            self.totals.take();
         }
     }
 
@@ -294,18 +292,13 @@ impl Job {
 
     /// Of the rows that were sent: how many, and for how many the forecast was right.
     pub fn forecast_score(&self) -> (usize, usize) {
-        let mut sent = 0;
-        let mut right = 0;
-        for row in self.included() {
-            let Some(result) = &row.result else { continue };
-            if matches!(result.outcome, Outcome::NotStarted | Outcome::CouldNotSettle(_)) {
-                continue;
-            }
-            sent += 1;
-            let foreseen = matches!(row.forecast.expected, Expected::WillChange | Expected::AlreadySo);
-            right += usize::from(foreseen == result.outcome.is_success());
-        }
-        (sent, right)
+        let totals = self.totals();
+        (totals.settled, totals.foreseen)
+    }
+
+    fn recount(&mut self) {
+        self.tallies.take();
+        self.totals.take();
     }
 
     fn regroup(&mut self) {
@@ -321,73 +314,6 @@ impl Job {
             .map(|run| (run[0].0, run.len()))
             .collect();
         self.order = order.into_iter().map(|(_, index)| index).collect();
-    }
-}
-
-/// The group a row stands in: by outcome once there is one and the run is over, else by forecast.
-pub fn group_of(row: &JobRow) -> Group {
-    match &row.result {
-        Some(result) => group_of_outcome(row, &result.outcome),
-        None => group_of_forecast(&row.forecast),
-    }
-}
-
-fn group_of_outcome(row: &JobRow, outcome: &Outcome) -> Group {
-    match outcome {
-        Outcome::Changed => Group::Changed,
-        Outcome::AlreadySo => Group::AlreadySo,
-        Outcome::NotChanged(NotChanged::HeldBy(_)) => Group::HeldByOther,
-        Outcome::NotChanged(NotChanged::Because(problem)) if is_worth_repeating(problem) => Group::Failed,
-        Outcome::NotChanged(NotChanged::NoEffect | NotChanged::Because(_)) => Group::NotChanged,
-        Outcome::CouldNotSettle(_) => Group::CouldNotSettle,
-        Outcome::NotStarted => Group::NotStarted,
-        Outcome::LeftOut => match group_of_forecast(&row.forecast) {
-            obstacle @ Group::Obstacle(_) => obstacle,
-            _ => Group::LeftOut,
-        },
-    }
-}
-
-/// Whether the same change may well succeed later, nothing else changed.
-pub fn is_worth_repeating(problem: &Problem) -> bool {
-    matches!(
-        problem.kind,
-        ProblemKind::Network | ProblemKind::ServerTrouble | ProblemKind::TooManyRequests { .. } | ProblemKind::Internal
-    )
-}
-
-fn group_of_forecast(forecast: &Forecast) -> Group {
-    match &forecast.expected {
-        Expected::WillChange if forecast.certainty == Certainty::CannotTell => Group::CannotTell,
-        Expected::WillChange if throws_out(forecast) => Group::OpenInEditor,
-        Expected::WillChange => Group::WillChange,
-        Expected::AlreadySo => Group::AlreadySo,
-        Expected::Refusal(obstacle) | Expected::Impossible(obstacle) => Group::Obstacle(obstacle_group(obstacle)),
-    }
-}
-
-fn throws_out(forecast: &Forecast) -> bool {
-    forecast
-        .side_effects
-        .iter()
-        .any(|effect| matches!(effect, SideEffect::ThrowsOutEditors(_)))
-}
-
-fn obstacle_group(obstacle: &Obstacle) -> ObstacleGroup {
-    match obstacle {
-        Obstacle::NotAFile => ObstacleGroup::NotAFile,
-        Obstacle::HeldBy(_) => ObstacleGroup::HeldBy,
-        Obstacle::NoLockRight { .. } => ObstacleGroup::NoLockRight,
-        Obstacle::Section(_) => ObstacleGroup::Section,
-        Obstacle::FileNeedsRoom { .. } => ObstacleGroup::FileNeedsRoom,
-        Obstacle::FolderNeedsRoom { .. } => ObstacleGroup::FolderNeedsRoom,
-        Obstacle::NoOwnerRight => ObstacleGroup::NoOwnerRight,
-        Obstacle::ThirdParty => ObstacleGroup::ThirdParty,
-        Obstacle::NewOwner(_) => ObstacleGroup::NewOwner,
-        Obstacle::FormInProgress(_) => ObstacleGroup::FormInProgress,
-        Obstacle::OpenInEditor(_) => ObstacleGroup::OpenInEditor,
-        Obstacle::OldOwnerCannotStay => ObstacleGroup::OldOwnerCannotStay,
-        Obstacle::KeyMayNotWrite => ObstacleGroup::KeyMayNotWrite,
-        Obstacle::NotRead(_) => ObstacleGroup::NotRead,
+        self.recount();
     }
 }

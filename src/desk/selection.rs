@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use crate::domain::access::AccessLevel;
+
 /// Sort order of a table: a column and a direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SortBy<Column> {
@@ -34,6 +36,25 @@ pub fn matches_filter(filter: &str, texts: &[&str]) -> bool {
     filter
         .split_whitespace()
         .all(|word| texts.iter().any(|text| folded(text).contains(word)))
+}
+
+/// Levels from the one that allows most to the one that allows least, as a letter.
+pub fn level_order(level: AccessLevel) -> char {
+    match level {
+        AccessLevel::FullAccess => 'a',
+        AccessLevel::RoomManager => 'b',
+        AccessLevel::ContentCreator => 'c',
+        AccessLevel::Editing => 'd',
+        AccessLevel::CustomFilter => 'e',
+        AccessLevel::Review => 'f',
+        AccessLevel::Comment => 'g',
+        AccessLevel::FillForms => 'h',
+        AccessLevel::Read => 'i',
+        AccessLevel::Varies => 'j',
+        AccessLevel::Unknown(_) => 'k',
+        AccessLevel::None => 'l',
+        AccessLevel::Deny => 'm',
+    }
 }
 
 #[cfg(test)]
