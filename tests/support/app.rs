@@ -1,0 +1,146 @@
+//! The whole app without a window, on a practice portal over a real socket, driven by role and name.
+
+#![allow(dead_code, reason = "every test uses its own part of it")]
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use docspace_steward::app::{App, FileDialogs, Setup};
+use docspace_steward::config::Paths;
+use docspace_steward::desk::Desk;
+use docspace_steward::practice::{self, Options, Running};
+use docspace_steward::vault::Vault;
+use docspace_steward::words::{Language, Value, Words};
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+/// Longest wait for something that comes over the wire. The machine may be busy; a working app needs a fraction.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+/// The app on the bench.
+pub(crate) struct Bench {
+    pub(crate) app: Harness<'static, App>,
+    pub(crate) portal: Running,
+    pub(crate) folder: tempfile::TempDir,
+}
+
+impl Bench {
+    /// The connect screen of an app that has never been started, and a portal that waits.
+    pub(crate) fn new(options: &Options, dialogs: FileDialogs) -> Self {
+        let portal = practice::start(options).expect("a practice portal");
+        let folder = tempfile::tempdir().expect("a folder");
+        let app = harness(folder.path(), Vault::in_memory(), dialogs);
+        Self { app, portal, folder }
+    }
+
+    /// Connected with the key of this name.
+    pub(crate) fn connected(key: &str) -> Self {
+        let mut bench = Self::new(&Options::default(), FileDialogs::Missing);
+        bench.connect(key);
+        bench
+    }
+
+    /// Connected, with files to be saved at `name` in the bench's folder.
+    pub(crate) fn saving_to(options: &Options, key: &str, name: &str) -> Self {
+        let portal = practice::start(options).expect("a practice portal");
+        let folder = tempfile::tempdir().expect("a folder");
+        let dialogs = FileDialogs::Answer(Some(folder.path().join(name)));
+        let app = harness(folder.path(), Vault::in_memory(), dialogs);
+        let mut bench = Self { app, portal, folder };
+        bench.connect(key);
+        bench
+    }
+
+    /// Fills in the form and goes on to the list, as a person does.
+    pub(crate) fn connect(&mut self, key: &str) {
+        let address = self.portal.address();
+        self.fill(Role::TextInput, &text("connect-address"), &address);
+        self.fill(Role::PasswordInput, &text("connect-key"), &secret(key));
+        self.press(&text("connect-test"));
+        self.wait("the key is accepted", |desk| {
+            matches!(desk.connect.state, docspace_steward::desk::connect::ConnectState::Tested(_))
+        });
+        self.app.run_steps(2);
+        let start = self.app.get_all_by_role(Role::Button).find(|node| {
+            let label = node.accesskit_node().label().unwrap_or_default();
+            label.starts_with(text("connect-start-with").split('{').next().unwrap_or_default().trim())
+        });
+        start.expect("a button to start").click();
+        self.wait("the list is shown", |desk| desk.connection.is_some());
+    }
+
+    pub(crate) fn desk(&self) -> &Desk {
+        self.app.state().desk()
+    }
+
+    /// Draws until `done`, or fails and says what was waited for and what is on the screen.
+    #[track_caller]
+    pub(crate) fn wait(&mut self, what: &str, done: impl Fn(&Desk) -> bool) {
+        let start = Instant::now();
+        loop {
+            self.app.step();
+            if done(self.desk()) {
+                self.app.run_steps(2);
+                return;
+            }
+            if start.elapsed() >= PATIENCE {
+                self.keep_picture("timed-out");
+                panic!("waited in vain: {what}\n{:#?}", self.app.root());
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Presses the button of this name.
+    #[track_caller]
+    pub(crate) fn press(&mut self, name: &str) {
+        self.app.run_steps(1);
+        self.app.get_by_role_and_label(Role::Button, name).click();
+        self.app.run_steps(2);
+    }
+
+    #[track_caller]
+    pub(crate) fn fill(&mut self, role: Role, name: &str, content: &str) {
+        self.app.run_steps(1);
+        self.app.get_by_role_and_label(role, name).focus();
+        self.app.run_steps(1);
+        self.app.event(egui::Event::Paste(content.to_owned()));
+        self.app.run_steps(1);
+    }
+
+    pub(crate) fn file_in(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// A picture for whoever looks into a failure.
+    pub(crate) fn keep_picture(&mut self, name: &str) {
+        if let Ok(image) = self.app.render() {
+            let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures");
+            std::fs::create_dir_all(&folder).ok();
+            image.save(folder.join(format!("{name}.png"))).ok();
+        }
+    }
+}
+
+fn harness(folder: &Path, vault: Vault, dialogs: FileDialogs) -> Harness<'static, App> {
+    let paths = Paths::below(folder.join("data"));
+    let mut setup = Setup::with(paths, vault, dialogs).expect("the app's helpers");
+    setup.services.words = Words::new(Language::English);
+    Harness::builder().with_size([1440.0, 900.0]).build_eframe(|cc| App::new(&cc.egui_ctx, setup))
+}
+
+/// The practice key of this name.
+pub(crate) fn secret(name: &str) -> String {
+    let keys = practice::keys();
+    keys.into_iter().find(|(label, _)| *label == name).expect("a key of this name").1
+}
+
+/// The English sentence with this id.
+pub(crate) fn text(id: &str) -> String {
+    Words::new(Language::English).text(id)
+}
+
+pub(crate) fn filled(id: &str, values: &[(&'static str, Value<'_>)]) -> String {
+    Words::new(Language::English).fill(id, values)
+}
