@@ -1,11 +1,244 @@
-//! Who has access to the ticked items, with what could not be looked at.
+//! Who has access: one line a right, in three states, with what the list lacks said above it.
+
+mod facts;
+mod rows;
 
 use egui::Ui;
 
+use crate::command::{Command, Table as Exported};
+use crate::desk::Page;
+use crate::desk::access::{AccessColumn, ReviewPhase};
+use crate::domain::access::ImplicitReaders;
+use crate::ui::icons;
+use crate::ui::screens::frame;
+use crate::ui::theme::{Tone, space};
 use crate::ui::view::View;
-use crate::ui::widgets::title;
+use crate::ui::widgets::table::{Column, Sort, Table, TableEvents};
+use crate::ui::widgets::{self as w, Notice};
+use crate::words::count::Thing;
+
+use self::rows::AccessRows;
 
 /// Draws the page.
 pub fn access_ui(ui: &mut Ui, view: &mut View<'_>) {
-    title(ui, &view.words.text("page-access"));
+    match view.desk.access.phase {
+        ReviewPhase::NotRead => not_read_ui(ui, view),
+        ReviewPhase::Reading { .. } | ReviewPhase::Read { .. } => review_ui(ui, view),
+    }
+}
+
+/// Nothing was asked yet: one button does.
+fn not_read_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let words = view.words;
+    let ticked = view.desk.items.num_ticked();
+    frame::page(ui, |ui| {
+        w::page_head(ui, &words.text("access-title"), |_| {}, |_| {});
+        if ticked == 0 {
+            frame::empty(ui, icons::USERS, &words.text("access-none-title"), &words.text("access-none-text"), |ui| {
+                if ui.add(w::main_button(words.text("access-to-items")).icon(icons::LIST)).clicked() {
+                    view.commands.send(Command::Go(Page::Items));
+                }
+            });
+            return;
+        }
+        let items = words.things(Thing::Items, ticked);
+        let title = words.fill("access-ready-title", &[("items", (&items).into())]);
+        frame::empty(ui, icons::USERS, &title, &words.text("access-ready-text"), |ui| {
+            let read = words.fill("access-read", &[("items", (&items).into())]);
+            if ui.add(w::main_button(read).icon(icons::EYE)).clicked() {
+                view.commands.send(Command::StartReview);
+            }
+        });
+    });
+}
+
+fn review_ui(ui: &mut Ui, view: &mut View<'_>) {
+    actions_ui(ui, view);
+    if frame::has_room_for_pane(ui) {
+        frame::pane(ui, |ui| facts::facts_ui(ui, view));
+    }
+    frame::page(ui, |ui| {
+        head_ui(ui, view);
+        banner_ui(ui, view);
+        readers_ui(ui, view);
+        filter_ui(ui, view);
+        table_ui(ui, view);
+    });
+}
+
+fn head_ui(ui: &mut Ui, view: &View<'_>) {
+    let words = view.words;
+    let access = &view.desk.access;
+    let (_, total) = access.completeness();
+    let items = words.things(Thing::Items, total);
+    let below = match access.read_at() {
+        Some(at) => {
+            let time = at.to_zoned(view.zone.clone()).strftime("%H:%M").to_string();
+            words.fill("access-read-at", &[("items", (&items).into()), ("time", (&time).into())])
+        }
+        None => words.fill("access-reading", &[("items", (&items).into())]),
+    };
+    w::page_head(ui, &words.text("access-title"), |ui| drop(w::muted(ui, &below)), |_| {});
+}
+
+/// What the list is worth: complete, or what it lacks. Nothing is claimed while it is still being read.
+fn banner_ui(ui: &mut Ui, view: &View<'_>) {
+    let words = view.words;
+    let access = &view.desk.access;
+    let ReviewPhase::Read { stopped, .. } = access.phase else { return };
+    let (read, total) = access.completeness();
+    if access.is_complete() {
+        let items = words.things(Thing::Items, total);
+        let title = words.fill("access-complete", &[("items", (&items).into())]);
+        Notice::new(Tone::Ok, title).icon(icons::SHIELD_CHECK).show(ui);
+        return;
+    }
+    let title = words.fill("access-incomplete", &[("read", read.into()), ("count", total.into())]);
+    let mut why = Vec::new();
+    if access.num_not_looked() > 0 {
+        why.push(words.counted("access-not-looked", access.num_not_looked()));
+    }
+    if access.num_with_gaps() > 0 {
+        why.push(words.counted("access-with-gaps", access.num_with_gaps()));
+    }
+    if stopped {
+        why.push(words.text("access-stopped"));
+    }
+    Notice::new(Tone::Warn, title).icon(icons::EYE_OFF).text(why.join(" ")).show(ui);
+}
+
+/// Those who can read every room without standing in any list.
+fn readers_ui(ui: &mut Ui, view: &View<'_>) {
+    let words = view.words;
+    let said = match &view.desk.access.readers {
+        None => return,
+        Some(ImplicitReaders::NotReadable(_)) => words.text("access-readers-unknown"),
+        Some(ImplicitReaders::Known(people)) => {
+            let names: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
+            words.fill("access-readers", &[("names", (&words.list(&names)).into())])
+        }
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        w::cut_muted(ui, &said);
+    });
+}
+
+fn filter_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let words = view.words;
+    let mut filter = view.desk.access.filter().to_owned();
+    let (name, clear) = (words.text("access-filter"), words.text("filter-clear"));
+    let rights = words.counted("access-rights", view.desk.access.num_rights());
+    w::side_by_side(
+        ui,
+        |ui| {
+            if w::search_field(ui, &mut filter, &name, &clear, 300.0).changed() {
+                view.commands.send(Command::FilterAccess(filter.clone()));
+            }
+        },
+        |ui| {
+            w::muted(ui, &rights);
+        },
+    );
+}
+
+fn table_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let words = view.words;
+    let columns = columns(view);
+    let sort = view.desk.access.sort();
+    let sort = Sort { column: column_id(sort.column), descending: !sort.ascending };
+    let empty = match (view.desk.access.is_reading(), view.desk.access.filter().is_empty()) {
+        (true, _) => words.text("access-table-reading"),
+        (false, false) => words.text("filter-nothing"),
+        (false, true) => words.text("access-table-empty"),
+    };
+    let mut rows = AccessRows { access: &view.desk.access, words };
+    let events = Table::new("access", &words.text("access-title"), &columns)
+        .sort(Some(sort))
+        .when_empty(&empty)
+        .show(ui, &mut rows, &mut view.memory.access);
+    obey(view, &events);
+}
+
+fn obey(view: &mut View<'_>, events: &TableEvents) {
+    if let Some(sort) = events.sort
+        && let Some(column) = COLUMNS.into_iter().find(|column| column_id(*column) == sort.column)
+    {
+        view.commands.send(Command::SortAccess(column));
+    }
+    if events.copy {
+        view.commands.send(Command::Copy(Exported::Access));
+    }
+}
+
+const COLUMNS: [AccessColumn; 6] = [
+    AccessColumn::Item,
+    AccessColumn::Room,
+    AccessColumn::Who,
+    AccessColumn::Level,
+    AccessColumn::Because,
+    AccessColumn::State,
+];
+
+fn column_id(column: AccessColumn) -> &'static str {
+    match column {
+        AccessColumn::Item => "item",
+        AccessColumn::Room => "room",
+        AccessColumn::Who => "who",
+        AccessColumn::Level => "level",
+        AccessColumn::Because => "because",
+        AccessColumn::State => "state",
+    }
+}
+
+fn columns(view: &View<'_>) -> Vec<Column> {
+    let column = |column: AccessColumn, width: f32| {
+        let id = column_id(column);
+        Column::new(id, view.words.text(&format!("column-{id}")), width)
+    };
+    vec![
+        column(AccessColumn::Item, 210.0).least(140.0).grow(2.0),
+        column(AccessColumn::Room, 130.0),
+        column(AccessColumn::Who, 180.0).least(120.0),
+        column(AccessColumn::Level, 130.0).least(110.0).grow(0.0),
+        column(AccessColumn::Because, 150.0),
+        column(AccessColumn::State, 100.0),
+    ]
+}
+
+fn actions_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let words = view.words;
+    let access = &view.desk.access;
+    let commands = &mut *view.commands;
+    if let ReviewPhase::Reading { progress, stopping } = access.phase {
+        frame::action_bar(
+            ui,
+            |ui| {
+                let said = words.fill("progress-of", &[("done", progress.done.into()), ("total", progress.total.into())]);
+                w::muted(ui, &said);
+                w::progress_bar(ui, Some(progress.fraction()), 160.0, &words.text("access-progress"));
+            },
+            |ui| {
+                let stop = words.text(if stopping { "stopping" } else { "stop-reading" });
+                if ui.add(w::button(stop).icon(icons::SQUARE).busy(stopping)).clicked() {
+                    commands.send(Command::StopReview);
+                }
+            },
+        );
+        return;
+    }
+    let rows = access.lines().len();
+    frame::action_bar(ui, |_| {}, |ui| {
+        let export = words.counted("access-export", rows);
+        let nothing = (rows == 0).then(|| words.text("access-table-empty"));
+        if ui.add(w::main_button(export).icon(icons::DOWNLOAD).unless(nothing)).clicked() {
+            commands.send(Command::Export(Exported::Access));
+        }
+        if ui.add(w::button(words.text("copy-table")).icon(icons::COPY)).clicked() {
+            commands.send(Command::Copy(Exported::Access));
+        }
+        if ui.add(w::quiet_button(words.text("access-again")).icon(icons::REFRESH)).clicked() {
+            commands.send(Command::StartReview);
+        }
+    });
 }
