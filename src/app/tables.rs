@@ -8,7 +8,7 @@ use crate::command::{JobKind, Table};
 use crate::desk::access::{AccessLine, LineWhat, who_email};
 use crate::desk::items::{ItemRow, KnownItem, RowState};
 use crate::desk::job::{Job, JobRow};
-use crate::domain::access::{Because, Who};
+use crate::domain::access::Who;
 use crate::domain::forecast::Change;
 use crate::export::csv;
 use crate::export::tables::{AccessCells, ItemCells, ResultCells, access_table, result_table};
@@ -106,8 +106,10 @@ impl App {
                 cells.who_kind = words.who_kind(&row.who);
                 cells.who = words.who(&row.who);
                 who_email(&row.who).clone_into(&mut cells.email);
-                let in_room = line.item.entry.is_room() || row.because != Because::Own;
-                cells.level = row.level.map(|level| words.level(level, in_room)).unwrap_or_default();
+                cells.level = row
+                    .level
+                    .map(|level| words.level(level, line.speaks_of_a_room()))
+                    .unwrap_or_default();
                 cells.because = words.because(&row.because);
                 match &row.who {
                     Who::Person(person) => {

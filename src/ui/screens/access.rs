@@ -30,15 +30,24 @@ pub fn access_ui(ui: &mut Ui, view: &mut View<'_>) {
 /// Nothing was asked yet: one button does.
 fn not_read_ui(ui: &mut Ui, view: &mut View<'_>) {
     let words = view.words;
-    let ticked = view.desk.items.num_ticked();
+    let ticked = view.desk.items.counts().ticked;
     frame::page(ui, |ui| {
         w::page_head(ui, &words.text("access-title"), |_| {}, |_| {});
         if ticked == 0 {
-            frame::empty(ui, icons::USERS, &words.text("access-none-title"), &words.text("access-none-text"), |ui| {
-                if ui.add(w::main_button(words.text("access-to-items")).icon(icons::LIST)).clicked() {
-                    view.commands.send(Command::Go(Page::Items));
-                }
-            });
+            frame::empty(
+                ui,
+                icons::USERS,
+                &words.text("access-none-title"),
+                &words.text("access-none-text"),
+                |ui| {
+                    if ui
+                        .add(w::main_button(words.text("access-to-items")).icon(icons::LIST))
+                        .clicked()
+                    {
+                        view.commands.send(Command::Go(Page::Items));
+                    }
+                },
+            );
             return;
         }
         let items = words.things(Thing::Items, ticked);
@@ -74,7 +83,10 @@ fn head_ui(ui: &mut Ui, view: &View<'_>) {
     let below = match access.read_at() {
         Some(at) => {
             let time = at.to_zoned(view.zone.clone()).strftime("%H:%M").to_string();
-            words.fill("access-read-at", &[("items", (&items).into()), ("time", (&time).into())])
+            words.fill(
+                "access-read-at",
+                &[("items", (&items).into()), ("time", (&time).into())],
+            )
         }
         None => words.fill("access-reading", &[("items", (&items).into())]),
     };
@@ -85,7 +97,9 @@ fn head_ui(ui: &mut Ui, view: &View<'_>) {
 fn banner_ui(ui: &mut Ui, view: &View<'_>) {
     let words = view.words;
     let access = &view.desk.access;
-    let ReviewPhase::Read { stopped, .. } = access.phase else { return };
+    let ReviewPhase::Read { stopped, .. } = access.phase else {
+        return;
+    };
     let (read, total) = access.completeness();
     if access.is_complete() {
         let items = words.things(Thing::Items, total);
@@ -95,16 +109,20 @@ fn banner_ui(ui: &mut Ui, view: &View<'_>) {
     }
     let title = words.fill("access-incomplete", &[("read", read.into()), ("count", total.into())]);
     let mut why = Vec::new();
-    if access.num_not_looked() > 0 {
-        why.push(words.counted("access-not-looked", access.num_not_looked()));
+    let account = access.account();
+    if account.could_not_look > 0 {
+        why.push(words.counted("access-not-looked", account.could_not_look));
     }
-    if access.num_with_gaps() > 0 {
-        why.push(words.counted("access-with-gaps", access.num_with_gaps()));
+    if account.with_gaps > 0 {
+        why.push(words.counted("access-with-gaps", account.with_gaps));
     }
     if stopped {
         why.push(words.text("access-stopped"));
     }
-    Notice::new(Tone::Warn, title).icon(icons::EYE_OFF).text(why.join(" ")).show(ui);
+    Notice::new(Tone::Warn, title)
+        .icon(icons::EYE_OFF)
+        .text(why.join(" "))
+        .show(ui);
 }
 
 /// Those who can read every room without standing in any list.
@@ -146,13 +164,19 @@ fn table_ui(ui: &mut Ui, view: &mut View<'_>) {
     let words = view.words;
     let columns = columns(view);
     let sort = view.desk.access.sort();
-    let sort = Sort { column: column_id(sort.column), descending: !sort.ascending };
+    let sort = Sort {
+        column: column_id(sort.column),
+        descending: !sort.ascending,
+    };
     let empty = match (view.desk.access.is_reading(), view.desk.access.filter().is_empty()) {
         (true, _) => words.text("access-table-reading"),
         (false, false) => words.text("filter-nothing"),
         (false, true) => words.text("access-table-empty"),
     };
-    let mut rows = AccessRows { access: &view.desk.access, words };
+    let mut rows = AccessRows {
+        access: &view.desk.access,
+        words,
+    };
     let events = Table::new("access", &words.text("access-title"), &columns)
         .sort(Some(sort))
         .when_empty(&empty)
@@ -214,7 +238,10 @@ fn actions_ui(ui: &mut Ui, view: &mut View<'_>) {
         frame::action_bar(
             ui,
             |ui| {
-                let said = words.fill("progress-of", &[("done", progress.done.into()), ("total", progress.total.into())]);
+                let said = words.fill(
+                    "progress-of",
+                    &[("done", progress.done.into()), ("total", progress.total.into())],
+                );
                 w::muted(ui, &said);
                 w::progress_bar(ui, Some(progress.fraction()), 160.0, &words.text("access-progress"));
             },
@@ -228,17 +255,27 @@ fn actions_ui(ui: &mut Ui, view: &mut View<'_>) {
         return;
     }
     let rows = access.lines().len();
-    frame::action_bar(ui, |_| {}, |ui| {
-        let export = words.counted("access-export", rows);
-        let nothing = (rows == 0).then(|| words.text("access-table-empty"));
-        if ui.add(w::main_button(export).icon(icons::DOWNLOAD).unless(nothing)).clicked() {
-            commands.send(Command::Export(Exported::Access));
-        }
-        if ui.add(w::button(words.text("copy-table")).icon(icons::COPY)).clicked() {
-            commands.send(Command::Copy(Exported::Access));
-        }
-        if ui.add(w::quiet_button(words.text("access-again")).icon(icons::REFRESH)).clicked() {
-            commands.send(Command::StartReview);
-        }
-    });
+    frame::action_bar(
+        ui,
+        |_| {},
+        |ui| {
+            let export = words.counted("access-export", rows);
+            let nothing = (rows == 0).then(|| words.text("access-table-empty"));
+            if ui
+                .add(w::main_button(export).icon(icons::DOWNLOAD).unless(nothing))
+                .clicked()
+            {
+                commands.send(Command::Export(Exported::Access));
+            }
+            if ui.add(w::button(words.text("copy-table")).icon(icons::COPY)).clicked() {
+                commands.send(Command::Copy(Exported::Access));
+            }
+            if ui
+                .add(w::quiet_button(words.text("access-again")).icon(icons::REFRESH))
+                .clicked()
+            {
+                commands.send(Command::StartReview);
+            }
+        },
+    );
 }

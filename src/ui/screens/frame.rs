@@ -41,7 +41,12 @@ pub(super) fn pane(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 
 /// The page itself, with its margins.
 pub(super) fn page(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    let margin = Margin { left: space::XL as i8, right: space::XL as i8, top: 20, bottom: space::L as i8 };
+    let margin = Margin {
+        left: space::XL as i8,
+        right: space::XL as i8,
+        top: 20,
+        bottom: space::L as i8,
+    };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::S;
         content(ui);

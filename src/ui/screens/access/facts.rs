@@ -25,11 +25,16 @@ pub(super) fn facts_ui(ui: &mut Ui, view: &View<'_>) {
     match &line.what {
         LineWhat::Right(right) => right_ui(ui, words, line, right),
         LineWhat::Gap(gap) => {
-            Notice::new(Tone::Warn, words.text("access-line-gap")).text(words.gap(gap)).show(ui);
+            Notice::new(Tone::Warn, words.text("access-line-gap"))
+                .text(words.gap(gap))
+                .show(ui);
         }
         LineWhat::CouldNotLook(problem) => {
             let said = words.problem(problem);
-            Notice::new(Tone::Bad, said.summary).icon(icons::EYE_OFF).text(said.hint).show(ui);
+            Notice::new(Tone::Bad, said.summary)
+                .icon(icons::EYE_OFF)
+                .text(said.hint)
+                .show(ui);
             w::paragraph(ui, &words.text("access-not-nobody"));
         }
         LineWhat::Nobody => drop(w::paragraph(ui, &words.text("access-line-nobody-why"))),
@@ -58,6 +63,8 @@ fn right_ui(ui: &mut Ui, words: Words, line: &AccessLine, right: &AccessRow) {
     facts.push(KeyValue::new(words.text("fact-owner"), line.item.owner_name()));
     w::key_values(ui, &facts);
     if right.level.is_none() {
-        Notice::new(Tone::Info, words.text("because-named")).text(words.text("gap-levels")).show(ui);
+        Notice::new(Tone::Info, words.text("because-named"))
+            .text(words.text("gap-levels"))
+            .show(ui);
     }
 }

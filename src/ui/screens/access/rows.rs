@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::desk::access::{AccessDesk, AccessLine, LineWhat};
-use crate::domain::access::{AccessRow, Because, LinkInfo, LinkKind, Who};
+use crate::domain::access::{AccessRow, LinkInfo, LinkKind, Who};
 use crate::ui::icons::{self, Icon};
 use crate::ui::screens::entry_icon;
 use crate::ui::theme::{self, Tone};
@@ -34,7 +34,9 @@ impl Rows for AccessRows<'_> {
     }
 
     fn name(&self, row: usize) -> String {
-        let Some(line) = self.line(row) else { return String::new() };
+        let Some(line) = self.line(row) else {
+            return String::new();
+        };
         let who = who_words(self.words, line);
         match &line.what {
             LineWhat::Right(right) => {
@@ -82,7 +84,12 @@ fn who_ui(ui: &mut Ui, words: Words, line: &AccessLine) {
                 w::cut(ui, &said);
             }
             Who::Group { .. } => drop(w::icon_text(ui, icons::USERS, theme::of(ui).muted, &said)),
-            Who::Link(_) => drop(w::icon_text(ui, icons::LINK, theme::of(ui).tone(Tone::Warn).strong, &said)),
+            Who::Link(_) => drop(w::icon_text(
+                ui,
+                icons::LINK,
+                theme::of(ui).tone(Tone::Warn).strong,
+                &said,
+            )),
         },
         LineWhat::Gap(_) => toned(ui, icons::TRIANGLE_ALERT, Tone::Warn, &said),
         LineWhat::CouldNotLook(_) => toned(ui, icons::EYE_OFF, Tone::Bad, &said),
@@ -116,7 +123,7 @@ fn because_words(words: Words, what: &LineWhat) -> String {
 /// The level in DocSpace's own word: rooms and files name the same number differently.
 pub(super) fn level_words(words: Words, line: &AccessLine, right: &AccessRow) -> String {
     match right.level {
-        Some(level) => words.level(level, line.item.entry.is_room() || right.because != Because::Own),
+        Some(level) => words.level(level, line.speaks_of_a_room()),
         None => words.text("level-not-told"),
     }
 }
