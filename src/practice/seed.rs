@@ -166,6 +166,30 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_locked_before_it_was_made_nor_by_the_absent_after_they_went() {
+        let world = World::seed();
+        let went = world
+            .person(person_id("eva.lind"))
+            .and_then(|eva| eva.last_seen)
+            .unwrap();
+        let terminated = world
+            .person(person_id("nadia.haddad"))
+            .and_then(|nadia| nadia.terminated)
+            .unwrap();
+        for file in world.files.values() {
+            assert!(file.created <= file.updated, "{}", file.title);
+            let Some(lock) = file.lock else { continue };
+            assert!(file.created <= lock.at, "{}", file.title);
+            assert!(lock.by != person_id("eva.lind") || lock.at <= went, "{}", file.title);
+            assert!(
+                lock.by != person_id("nadia.haddad") || lock.at <= terminated,
+                "{}",
+                file.title
+            );
+        }
+    }
+
+    #[test]
     fn the_creator_who_left_is_no_member() {
         let world = World::seed();
         let file = world.file(&known::CREATOR_LEFT.into()).unwrap();

@@ -20,7 +20,7 @@ fn put(world: &mut World, id: i32, folder: i32, title: &str, creator: &str) {
 }
 
 fn plain(id: i32, folder: i32, title: &str, creator: &str) -> File {
-    let age = 180 - i64::from(id - 1000) * 3;
+    let age = 420 - i64::from(id - 1000) * 2;
     File {
         version: 3,
         version_group: 2,

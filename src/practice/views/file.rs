@@ -36,6 +36,7 @@ impl View<'_> {
                 security: security(self, file),
                 is_room: false,
             }))
+            .with_flag("isFavorite", self.is_favorite(file))
             .and(self.origin_members(file))
             .into()
     }
@@ -74,8 +75,11 @@ impl View<'_> {
 
     /// *FileStatus* bits; there is none for locks.
     fn file_status(&self, file: &File) -> u32 {
-        let favorite = self.viewer.person.is_some_and(|id| file.favorite_of.contains(&id));
-        u32::from(file.is_being_edited()) | if favorite { 32 } else { 0 }
+        u32::from(file.is_being_edited()) | if self.is_favorite(file) { 32 } else { 0 }
+    }
+
+    fn is_favorite(&self, file: &File) -> bool {
+        self.viewer.person.is_some_and(|id| file.favorite_of.contains(&id))
     }
 
     /// `locked` is true or absent; `lockedBy` is a name, and absent for the holder.
