@@ -40,6 +40,8 @@ pub enum Dialog {
     ClearItems,
     /// Another portal is to be opened while there is a list.
     Disconnect,
+    /// The key is to leave the password store, and the portal with it.
+    ForgetKey,
     /// Where to save a file, on a system without file dialogs.
     SavePath { suggested: String },
     /// Confirm a hand-over: rooms change hands, and only an admin can take them back.

@@ -3,6 +3,7 @@
 
 mod access;
 mod args;
+mod connect;
 pub mod count;
 mod forecast;
 mod item;
@@ -11,6 +12,7 @@ mod person;
 mod problem;
 
 pub use args::Value;
+pub use connect::{JobAnswer, JobVerdict};
 pub use problem::Said;
 
 use std::borrow::Cow;

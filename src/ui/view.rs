@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::command::{Appearance, Commands};
 use crate::desk::Desk;
+use crate::desk::connect::ConnectState;
 use crate::desk::items::ItemKey;
 use crate::ui::widgets::Toasts;
 use crate::ui::widgets::table::Selection;
@@ -51,4 +52,6 @@ pub struct Memory {
     pub paste_report_open: bool,
     /// The details pane is open where the window is too narrow to show it always.
     pub pane_open: bool,
+    /// The step of connecting that was drawn last: a new one may place the keyboard anew.
+    pub connect_step: Option<std::mem::Discriminant<ConnectState>>,
 }

@@ -1,8 +1,274 @@
-//! The questions that have to be answered before anything else.
+//! The questions that have to be answered before anything else. Each says what will happen, to what and where; its
+//! main button says it once more, and where something cannot be taken back the keyboard waits on the way out.
 
-use egui::Ui;
+use egui::{Key, Ui};
 
+use crate::command::{Command, JobKind};
+use crate::desk::connect::Keeping;
+use crate::desk::job::Phase;
+use crate::desk::{Desk, Dialog, Progress};
+use crate::domain::portal_url::PortalUrl;
+use crate::ui::icons;
+use crate::ui::theme::space;
 use crate::ui::view::View;
+use crate::ui::widgets::{
+    Button, Dialog as Frame, Field, body, button, danger_button, main_button, paragraph, progress_bar,
+};
+use crate::words::Words;
+
+/// Wide enough for the longest pair of buttons in both languages.
+const WIDTH: f32 = 480.0;
 
 /// Draws the dialog that is open, if any.
-pub fn dialogs_ui(_ui: &mut Ui, _view: &mut View<'_>) {}
+pub fn dialogs_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let Some(dialog) = view.desk.dialog.clone() else {
+        return;
+    };
+    match dialog {
+        Dialog::NotPrivate => not_private(ui, view),
+        Dialog::CloseWhileRunning => close_while_running(ui, view),
+        Dialog::ClearItems => clear_items(ui, view),
+        Dialog::Disconnect => disconnect(ui, view),
+        Dialog::ForgetKey => forget_key(ui, view),
+        Dialog::SavePath { suggested } => save_path(ui, view, &suggested),
+        Dialog::HandOver { count, to } => hand_over(ui, view, count, &to),
+    }
+}
+
+/// A question of a title, a few sentences and two buttons.
+struct Question<'a> {
+    id: &'a str,
+    title: String,
+    sentences: Vec<String>,
+    yes: Button<'a>,
+    no: String,
+    command: Command,
+}
+
+fn ask(ui: &Ui, view: &mut View<'_>, question: Question<'_>) {
+    let sentences = question.sentences;
+    let shown = Frame::new(question.id, question.title).width(WIDTH).show(
+        ui.ctx(),
+        |ui| {
+            ui.spacing_mut().item_spacing.y = space::S;
+            for sentence in &sentences {
+                paragraph(ui, sentence);
+            }
+        },
+        |ui| {
+            let yes = ui.add(question.yes).clicked();
+            let no = ui.add(button(question.no)).clicked();
+            (yes, no)
+        },
+    );
+    let (yes, no) = shown.inner;
+    if yes {
+        view.commands.send(question.command);
+    } else if no || shown.cancelled {
+        view.commands.send(Command::CloseDialog);
+    }
+}
+
+/// The portal that a dialog is about: the one in use, else the one typed.
+fn portal_name(desk: &Desk) -> String {
+    match &desk.connection {
+        Some(connection) => connection.display_name(),
+        None => typed_portal(desk),
+    }
+}
+
+fn typed_portal(desk: &Desk) -> String {
+    PortalUrl::parse(&desk.connect.address)
+        .map_or_else(|_| desk.connect.address.clone(), |portal| portal.display_name())
+}
+
+fn not_private(ui: &Ui, view: &mut View<'_>) {
+    let words = view.words;
+    let portal = typed_portal(view.desk);
+    let about = [("portal", (&portal).into())];
+    let question = Question {
+        id: "not private",
+        title: words.text("dialog-not-private-title"),
+        sentences: vec![
+            words.fill("dialog-not-private", &about),
+            words.text("dialog-not-private-hint"),
+        ],
+        yes: danger_button(words.fill("dialog-not-private-yes", &about)).icon(icons::SHIELD_ALERT),
+        no: words.text("dialog-not-private-no"),
+        command: Command::AcceptNotPrivate,
+    };
+    ask(ui, view, question);
+}
+
+fn clear_items(ui: &Ui, view: &mut View<'_>) {
+    let words = view.words;
+    let count = view.desk.items.rows().len();
+    let question = Question {
+        id: "clear items",
+        title: words.text("dialog-clear-title"),
+        sentences: vec![words.counted("dialog-clear", count)],
+        yes: danger_button(words.counted("dialog-clear-yes", count)).icon(icons::TRASH),
+        no: words.text("dialog-clear-no"),
+        command: Command::ClearItems,
+    };
+    ask(ui, view, question);
+}
+
+fn disconnect(ui: &Ui, view: &mut View<'_>) {
+    let words = view.words;
+    let portal = portal_name(view.desk);
+    let mut sentences = vec![words.counted("dialog-disconnect", view.desk.items.rows().len())];
+    if let Some(connection) = view.desk.connection.as_ref().filter(|connection| !connection.practice) {
+        sentences.push(words.text(if connection.keeping == Keeping::Kept {
+            "dialog-disconnect-kept"
+        } else {
+            "dialog-disconnect-forgotten"
+        }));
+    }
+    let question = Question {
+        id: "disconnect",
+        title: words.fill("dialog-disconnect-title", &[("portal", (&portal).into())]),
+        sentences,
+        yes: main_button(words.text("dialog-disconnect-yes")).icon(icons::LOG_OUT),
+        no: words.text("dialog-disconnect-no"),
+        command: Command::Disconnect,
+    };
+    ask(ui, view, question);
+}
+
+fn forget_key(ui: &Ui, view: &mut View<'_>) {
+    let words = view.words;
+    let portal = portal_name(view.desk);
+    let mut sentences = vec![words.text("dialog-forget")];
+    let count = view.desk.items.rows().len();
+    if count > 0 {
+        sentences.push(words.counted("dialog-disconnect", count));
+    }
+    let question = Question {
+        id: "forget key",
+        title: words.fill("dialog-forget-title", &[("portal", (&portal).into())]),
+        sentences,
+        yes: danger_button(words.text("dialog-forget-yes")).icon(icons::ERASER),
+        no: words.text("dialog-forget-no"),
+        command: Command::ForgetKey,
+    };
+    ask(ui, view, question);
+}
+
+fn hand_over(ui: &Ui, view: &mut View<'_>, count: usize, to: &str) {
+    let words = view.words;
+    let portal = portal_name(view.desk);
+    // With [Try anyway] files and folders may be among them; the question must not call those rooms.
+    let only_rooms = view.desk.owners.job.included().all(|row| row.item.entry.is_room());
+    let what = if only_rooms { "rooms" } else { "items" };
+    let counted = |id: &str| words.fill(&format!("{id}-{what}"), &[("count", count.into()), ("to", to.into())]);
+    let question = Question {
+        id: "hand over",
+        title: counted("dialog-hand-over-title"),
+        sentences: vec![
+            words.fill("dialog-hand-over", &[("portal", (&portal).into()), ("to", to.into())]),
+            words.fill("dialog-hand-over-hint", &[("to", to.into())]),
+        ],
+        yes: main_button(counted("dialog-hand-over-yes")).icon(icons::HAND_OVER),
+        no: words.text("dialog-hand-over-no"),
+        command: Command::StartRun(JobKind::Owners),
+    };
+    ask(ui, view, question);
+}
+
+/// The run that writes at the moment: how far it is, and whether it is being stopped.
+fn run_going_on(desk: &Desk) -> Option<(Progress, bool)> {
+    [&desk.locks.job, &desk.owners.job]
+        .into_iter()
+        .find_map(|job| match job.phase() {
+            Phase::Running { progress, stopping, .. } => Some((*progress, *stopping)),
+            Phase::Check | Phase::Done(_) => None,
+        })
+}
+
+fn close_while_running(ui: &Ui, view: &mut View<'_>) {
+    let words = view.words;
+    let run = run_going_on(view.desk);
+    let stopping = run.is_some_and(|(_, stopping)| stopping);
+    let shown = Frame::new("close while running", words.text("dialog-close-title"))
+        .width(WIDTH)
+        .show(
+            ui.ctx(),
+            |ui| run_ui(ui, words, run),
+            |ui| {
+                let label = if stopping {
+                    "dialog-close-stopping"
+                } else {
+                    "dialog-close-yes"
+                };
+                let stop = ui.add(main_button(words.text(label)).busy(stopping)).clicked();
+                let keep = !stopping && ui.add(button(words.text("dialog-close-no"))).clicked();
+                (stop, keep)
+            },
+        );
+    let (stop, keep) = shown.inner;
+    if stop {
+        view.commands.send(Command::StopAndClose);
+    } else if keep || (shown.cancelled && !stopping) {
+        view.commands.send(Command::CloseDialog);
+    }
+}
+
+fn run_ui(ui: &mut Ui, words: Words, run: Option<(Progress, bool)>) {
+    ui.spacing_mut().item_spacing.y = space::S;
+    let stopping = run.is_some_and(|(_, stopping)| stopping);
+    paragraph(
+        ui,
+        &words.text(if stopping {
+            "dialog-close-stopping-hint"
+        } else {
+            "dialog-close"
+        }),
+    );
+    if let Some((progress, _)) = run {
+        let said = words.fill(
+            "dialog-close-progress",
+            &[("done", progress.done.into()), ("total", progress.total.into())],
+        );
+        let width = ui.available_width();
+        progress_bar(ui, Some(progress.fraction()), width, &said);
+        body(ui, &said);
+    }
+}
+
+fn save_path(ui: &Ui, view: &mut View<'_>, suggested: &str) {
+    let words = view.words;
+    let mut entered = false;
+    let path = &mut view.desk.save_path;
+    let is_empty = path.trim().is_empty();
+    let shown = Frame::new("save path", words.text("dialog-save-title"))
+        .width(560.0)
+        .show(
+            ui.ctx(),
+            |ui| {
+                paragraph(ui, &words.text("dialog-save"));
+                ui.add_space(space::S);
+                let field = Field::new(words.text("dialog-save-path"))
+                    .icon(icons::SAVE)
+                    .placeholder(suggested)
+                    .show(ui, path);
+                entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            },
+            |ui| {
+                let reason = is_empty.then(|| words.text("dialog-save-needs-path"));
+                let save = main_button(words.text("dialog-save-yes"))
+                    .icon(icons::SAVE)
+                    .unless(reason);
+                (
+                    ui.add(save).clicked(),
+                    ui.add(button(words.text("dialog-save-no"))).clicked(),
+                )
+            },
+        );
+    let (save, cancel) = shown.inner;
+    if save || (entered && !is_empty) {
+        view.commands.send(Command::SaveTo(view.desk.save_path.clone()));
+    } else if cancel || shown.cancelled {
+        view.commands.send(Command::CloseDialog);
+    }
+}

@@ -1,0 +1,9 @@
+//! The shell, connecting, settings and dialogs, by role and name: what they say in each state, and which command each
+//! button sends. No portal and no app behind them.
+//!
+//! `STEWARD_SHOTS=<folder> cargo test --test ui_shell pictures` leaves a picture of every state there, to be looked at.
+
+#[path = "ui_shell/pictures.rs"]
+mod pictures;
+#[path = "ui_shell/stage.rs"]
+mod stage;

@@ -1,0 +1,154 @@
+//! A window with the shell in it, and a desk in any state a test wants.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use docspace_steward::command::{Command, Commands};
+use docspace_steward::desk::connect::{ConnectState, Connection, Keeping};
+use docspace_steward::desk::{Desk, Page};
+use docspace_steward::domain::ids::UserId;
+use docspace_steward::domain::key_rights::{KeyInfo, KeyRights};
+use docspace_steward::domain::pasted::PastedList;
+use docspace_steward::domain::person::{AccountState, Person, Role};
+use docspace_steward::domain::portal_url::PortalUrl;
+use docspace_steward::ui::shell::shell_ui;
+use docspace_steward::ui::theme::{self, Mode};
+use docspace_steward::ui::view::{About, Memory, View};
+use docspace_steward::words::{Language, Words};
+use egui_kittest::Harness;
+use jiff::tz::TimeZone;
+
+/// What lies behind the window.
+pub(crate) struct Stage {
+    pub(crate) desk: Desk,
+    pub(crate) memory: Memory,
+    pub(crate) commands: Commands,
+    pub(crate) about: About,
+    pub(crate) words: Words,
+    zone: TimeZone,
+    mode: Mode,
+    dressed: bool,
+}
+
+impl Stage {
+    pub(crate) fn new(desk: Desk) -> Self {
+        Self {
+            desk,
+            memory: Memory::default(),
+            commands: Commands::default(),
+            about: About {
+                version: "0.1.0",
+                log_dir: Some(PathBuf::from("/home/olga/.local/state/docspace-steward/logs")),
+                data_dir: Some(PathBuf::from("/home/olga/.local/share/docspace-steward")),
+                has_practice: true,
+                ..About::default()
+            },
+            words: Words::new(Language::English),
+            zone: TimeZone::UTC,
+            mode: Mode::Light,
+            dressed: false,
+        }
+    }
+
+    pub(crate) fn in_german(mut self) -> Self {
+        self.words = Words::new(Language::German);
+        self
+    }
+
+    pub(crate) fn dark(mut self) -> Self {
+        self.mode = Mode::Dark;
+        self
+    }
+
+    /// The window, drawn until it rests (or long enough, where something turns).
+    pub(crate) fn open(self, size: [f32; 2]) -> Harness<'static, Self> {
+        let mut harness = Harness::builder().with_size(size).build_ui_state(
+            |ui, stage: &mut Self| {
+                if !stage.dressed {
+                    theme::apply(ui.ctx(), stage.mode);
+                    theme::set_motion(ui.ctx(), false);
+                    stage.dressed = true;
+                }
+                // The whole window, without the margin the harness leaves.
+                let window = ui.ctx().content_rect();
+                let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(window));
+                ui.set_clip_rect(window);
+                let mut view = View {
+                    words: stage.words,
+                    desk: &mut stage.desk,
+                    memory: &mut stage.memory,
+                    commands: &mut stage.commands,
+                    about: &stage.about,
+                    now: "2026-11-03T12:00:00Z".parse().expect("a time"),
+                    zone: &stage.zone,
+                };
+                shell_ui(&mut ui, &mut view);
+            },
+            self,
+        );
+        harness.run_steps(5);
+        harness
+    }
+
+    /// The window at the size the design was drawn for.
+    pub(crate) fn open_wide(self) -> Harness<'static, Self> {
+        self.open([1440.0, 900.0])
+    }
+}
+
+/// What was asked for since the last look.
+pub(crate) fn sent(harness: &mut Harness<'_, Stage>) -> Vec<Command> {
+    harness.state_mut().commands.drain()
+}
+
+pub(crate) fn olga() -> Person {
+    Person {
+        id: UserId::parse("11111111-1111-4111-8111-111111111111").expect("an id"),
+        name: "Olga Novak".to_owned(),
+        email: Some("olga@acme.example".to_owned()),
+        role: Role::RoomAdmin,
+        state: AccountState::Active,
+    }
+}
+
+/// A portal that answered, whose key has these permissions.
+pub(crate) fn connection(address: &str, permissions: &[&str]) -> Connection {
+    Connection {
+        portal: PortalUrl::parse(address).expect("an address"),
+        portal_name: "Acme Docs".to_owned(),
+        version: Some("3.7.2".to_owned()),
+        person: Some(olga()),
+        key: KeyInfo {
+            name: "Steward".to_owned(),
+            postfix: "9f3c".to_owned(),
+            rights: KeyRights::from_permissions(permissions.iter().copied()),
+            expires: None,
+            created_by: None,
+        },
+        latency: Duration::from_millis(84),
+        keeping: Keeping::Kept,
+        practice: false,
+    }
+}
+
+/// The connect screen with an address and a key typed, at a step.
+pub(crate) fn connecting(state: ConnectState) -> Desk {
+    let mut desk = Desk::default();
+    desk.connect.address = "docs.acme.example".to_owned();
+    if !matches!(state, ConnectState::Tested(_)) {
+        desk.connect.key.0 = "sk-0123456789abcdef".to_owned();
+    }
+    desk.connect.state = state;
+    desk
+}
+
+/// At work on a portal, on a page, with a few items on the list.
+pub(crate) fn working(page: Page) -> Desk {
+    let mut desk = Desk {
+        page,
+        connection: Some(connection("docs.acme.example", &["*"])),
+        ..Desk::default()
+    };
+    desk.items.add(PastedList::parse("11\n12\n13", None));
+    desk
+}
