@@ -65,13 +65,13 @@ fn focus_of_new_step(view: &mut View<'_>) -> Focus {
     if before == Some(step) {
         return Focus::Stays;
     }
+    let address_is_empty = view.desk.connect.address.is_empty();
     match &view.desk.connect.state {
-        ConnectState::AddressProblem(_) => Focus::Address,
-        ConnectState::KeyProblem(_) => Focus::Key,
         ConnectState::Tested(_) => Focus::MainButton,
         ConnectState::Editing if before.is_some() => Focus::Stays,
-        ConnectState::Editing if view.desk.connect.address.is_empty() => Focus::Address,
-        ConnectState::Editing => Focus::Key,
+        ConnectState::AddressProblem(_) => Focus::Address,
+        ConnectState::Editing if address_is_empty => Focus::Address,
+        ConnectState::KeyProblem(_) | ConnectState::Editing => Focus::Key,
         ConnectState::LookingForKey | ConnectState::Testing | ConnectState::Failed(_) => Focus::Stays,
     }
 }
