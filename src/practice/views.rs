@@ -27,9 +27,6 @@ pub struct View<'a> {
     pub language: &'a str,
 }
 
-/// How "unset" is written.
-pub const UNSET_DATE: &str = "0001-01-01T00:00:00.0000000Z";
-
 impl View<'_> {
     /// Date with seven fractional digits and the portal zone's offset at that instant, `Z` when it is 0.
     pub fn date(&self, at: Timestamp) -> String {
@@ -46,7 +43,7 @@ impl View<'_> {
         format!("{}.{ticks:07}{offset}", zoned.strftime("%Y-%m-%dT%H:%M:%S"))
     }
 
-    /// Display name, with a name for people who no longer exist.
+    /// Display name; empty for people who no longer exist.
     pub fn name(&self, id: Uuid) -> String {
         self.world.name_of(id)
     }
