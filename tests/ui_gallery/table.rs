@@ -15,10 +15,19 @@ use super::harness;
 struct Numbers {
     count: usize,
     ticked: Vec<bool>,
+    taken_off: Option<usize>,
 }
 
 impl Rows for Numbers {
     type Key = usize;
+
+    const HAS_MENU: bool = true;
+
+    fn menu(&mut self, ui: &mut egui::Ui, row: usize) {
+        if w::menu_item(ui, None, &format!("Take off {row}")).clicked() {
+            self.taken_off = Some(row);
+        }
+    }
 
     fn len(&self) -> usize {
         self.count
@@ -61,6 +70,7 @@ impl State {
         let numbers = Numbers {
             count,
             ticked: vec![false; count.min(1000)],
+            taken_off: None,
         };
         Self {
             numbers,
@@ -410,4 +420,50 @@ fn dragging_an_edge_sets_a_width_that_stays() {
     assert!((before - after - 60.0).abs() < 3.0, "{before} became {after}");
     harness.run_steps(3);
     assert!((left_of_where(&harness) - after).abs() < 0.5);
+}
+
+#[test]
+fn the_other_button_opens_a_menu_for_the_row_under_it() {
+    let mut harness = table([900.0, 400.0], State::of(8));
+    row(&harness, "Item 3").click_secondary();
+    harness.run();
+    assert_eq!(harness.state().cursor(), Some(3));
+    harness.get_by_role_and_label(Role::MenuItem, "Take off 3").click();
+    harness.run();
+    assert_eq!(harness.state().numbers.taken_off, Some(3));
+}
+
+#[test]
+fn the_head_goes_along_when_the_columns_scroll_sideways() {
+    let mut harness = table([300.0, 400.0], State::of(8));
+    let apart = |harness: &Harness<'_, State>| {
+        let head = harness.get_by_role_and_label(Role::ColumnHeader, "Where").rect().left();
+        let cell = harness.get_by_label("where 0").rect().left();
+        (head - cell, cell)
+    };
+    let (before, place) = apart(&harness);
+    harness.hover_at(egui::pos2(150.0, 200.0));
+    harness.event(Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(-80.0, 0.0),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+        source: egui::MouseWheelSource::Trackpad,
+    });
+    harness.run_steps(10);
+    let (after, new_place) = apart(&harness);
+    assert!(new_place < place - 40.0, "scrolled from {place} to {new_place}");
+    assert!((before - after).abs() < 0.6, "{before} and {after}");
+}
+
+#[test]
+fn text_that_is_cut_shows_in_full_under_the_pointer() {
+    let long = "A name that goes on far beyond what any column of this table can show at once, and then some";
+    let mut harness = harness([300.0, 120.0], Mode::Light, (), |ui, ()| {
+        w::cut(ui, long);
+    });
+    harness.run();
+    harness.get_by_label(long).hover();
+    harness.run_steps(10);
+    assert_eq!(harness.get_all_by_label(long).count(), 2, "the text and its tooltip");
 }

@@ -90,7 +90,7 @@ fn row<R: Rows>(
     }
     if selected {
         ui.painter().rect_filled(rect, 0.0, tokens.accent_soft);
-    } else if response.contains_pointer() {
+    } else if ui.rect_contains_pointer(rect) {
         ui.painter().rect_filled(rect, 0.0, tokens.hover);
     }
     ui.painter().hline(
