@@ -17,6 +17,10 @@ const LEAST_HEIGHT: f32 = 66.0;
 const GAP: f32 = 10.0;
 /// The line of the number.
 const NUMBER: f32 = 24.0;
+/// In a window lower than this a card is one line, so that the table below keeps its rows.
+const LOW_WINDOW: f32 = 680.0;
+const LOW_HEIGHT: f32 = 44.0;
+const LOW_TILE: f32 = 26.0;
 /// Less room than this beside a button, and the button goes below.
 const LEAST_LABEL: f32 = 72.0;
 
@@ -58,10 +62,15 @@ pub fn count_cards(ui: &mut Ui, cards: &[CountCard<'_>]) -> Option<usize> {
     let beside = cards
         .iter()
         .all(|card| label(ui, card, label_width(ui, card, width, true)).1);
+    let low = ui.ctx().content_rect().height() < LOW_WINDOW;
     let mut pressed = None;
     for (line, in_line) in cards.chunks(columns.max(1)).enumerate() {
         let heights = in_line.iter().map(|card| height(ui, card, width, beside));
-        let height = heights.fold(LEAST_HEIGHT, f32::max);
+        let height = if low {
+            LOW_HEIGHT
+        } else {
+            heights.fold(LEAST_HEIGHT, f32::max)
+        };
         let gap_above = if line == 0 {
             0.0
         } else {
@@ -72,7 +81,18 @@ pub fn count_cards(ui: &mut Ui, cards: &[CountCard<'_>]) -> Option<usize> {
         for (column, card) in in_line.iter().enumerate() {
             let left = row.left() + column as f32 * (width + GAP);
             let rect = Rect::from_min_size(pos2(left, row.top()), vec2(width, height));
-            if show(ui, card, rect, beside) {
+            let spoken = format!("{} {}", card.number, card.label);
+            let place = UiBuilder::new()
+                .max_rect(rect)
+                .accessibility_role(Role::Group)
+                .accessibility_label(spoken);
+            let mut inside = ui.new_child(place);
+            let action = if low {
+                show_low(&mut inside, card, rect)
+            } else {
+                show(&mut inside, card, rect, beside)
+            };
+            if action {
                 pressed = Some(line * columns + column);
             }
         }
@@ -114,15 +134,8 @@ fn height(ui: &Ui, card: &CountCard<'_>, width: f32, beside: bool) -> f32 {
     2.0 * PADDING + 22.0 + label.size().y + action
 }
 
-fn show(ui: &mut Ui, card: &CountCard<'_>, rect: Rect, beside: bool) -> bool {
-    let spoken = format!("{} {}", card.number, card.label);
-    let place = UiBuilder::new()
-        .max_rect(rect)
-        .accessibility_role(Role::Group)
-        .accessibility_label(spoken);
-    let ui = &mut ui.new_child(place);
+fn ground(ui: &Ui, rect: Rect) {
     let tokens = theme::of(ui);
-    let colours = tokens.tone(card.tone);
     let edge = Stroke::new(stroke::LINE, tokens.line);
     ui.painter().rect(
         rect,
@@ -131,7 +144,51 @@ fn show(ui: &mut Ui, card: &CountCard<'_>, rect: Rect, beside: bool) -> bool {
         edge,
         StrokeKind::Inside,
     );
+}
 
+fn tile(ui: &Ui, card: &CountCard<'_>, centre: egui::Pos2, size: f32) -> Rect {
+    let colours = theme::of(ui).tone(card.tone);
+    let tile = Rect::from_center_size(centre, Vec2::splat(size));
+    ui.painter()
+        .rect_filled(tile, CornerRadius::same(radius::CONTROL), colours.soft);
+    card.icon
+        .paint(ui.painter(), centre, (size / 2.0).round() + 1.0, colours.strong);
+    tile
+}
+
+/// Everything in one line. True when the button was pressed.
+fn show_low(ui: &mut Ui, card: &CountCard<'_>, rect: Rect) -> bool {
+    ground(ui, rect);
+    let tokens = theme::of(ui);
+    let middle = rect.center().y;
+    let tile = tile(ui, card, pos2(rect.left() + 10.0 + LOW_TILE / 2.0, middle), LOW_TILE);
+    let mut right = rect.right() - 10.0;
+    let mut pressed = false;
+    if let Some(words) = &card.action {
+        let layout = egui::Layout::right_to_left(egui::Align::Center);
+        let place = Rect::from_x_y_ranges(tile.right()..=right, rect.y_range());
+        let mut corner = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+        let response = corner.add(button::button(words.as_ref()).low());
+        right = response.rect.left() - space::S;
+        pressed = response.clicked();
+    }
+    let number = paint::line(ui, &card.number, Face::PaneTitle, tokens.text);
+    let left = tile.right() + space::S;
+    let label_left = left + number.size().x + 6.0;
+    paint::at_left(ui.painter(), left, middle, number);
+    let label = paint::cut_line(ui, &card.label, Face::Body, tokens.muted, right - label_left);
+    if label.elided {
+        let response = ui.interact(rect, ui.unique_id().with("label"), egui::Sense::hover());
+        response.on_hover_text(card.label.as_ref());
+    }
+    paint::at_left(ui.painter(), label_left, middle, label);
+    pressed
+}
+
+/// True when the button was pressed.
+fn show(ui: &mut Ui, card: &CountCard<'_>, rect: Rect, beside: bool) -> bool {
+    ground(ui, rect);
+    let tokens = theme::of(ui);
     let below = if beside || card.action.is_none() {
         0.0
     } else {
@@ -146,10 +203,7 @@ fn show(ui: &mut Ui, card: &CountCard<'_>, rect: Rect, beside: bool) -> bool {
     } else {
         rect.center().y
     };
-    let tile = Rect::from_center_size(pos2(rect.left() + PADDING + TILE / 2.0, middle), Vec2::splat(TILE));
-    ui.painter()
-        .rect_filled(tile, CornerRadius::same(radius::CONTROL), colours.soft);
-    card.icon.paint(ui.painter(), tile.center(), 18.0, colours.strong);
+    let tile = tile(ui, card, pos2(rect.left() + PADDING + TILE / 2.0, middle), TILE);
 
     let left = tile.right() + space::M;
     let label_bottom = top + NUMBER + label.size().y;
