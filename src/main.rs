@@ -28,7 +28,7 @@ fn main() -> ExitCode {
 
 /// Opens the window and stays until it is closed. What keeps it from opening is said in one sentence.
 fn open(words: Words, options: &StartOptions) -> ExitCode {
-    let problem = match std::panic::catch_unwind(|| start(words, options)) {
+    let problem = match std::panic::catch_unwind(|| start(options)) {
         Ok(Ok(())) => return ExitCode::SUCCESS,
         Ok(Err(problem)) => problem,
         // Parts of the window system panic where they miss a library; anything else is our mistake.
@@ -39,7 +39,7 @@ fn open(words: Words, options: &StartOptions) -> ExitCode {
     tell(io::stderr(), &problem.sentence(words), ExitCode::FAILURE)
 }
 
-fn start(words: Words, options: &StartOptions) -> Result<(), StartProblem> {
+fn start(options: &StartOptions) -> Result<(), StartProblem> {
     StartProblem::of_display(|name| std::env::var_os(name))?;
     let logs = options.paths()?.logs_dir();
     let folder_problem = |err: &dyn std::error::Error| StartProblem::Folder {

@@ -53,6 +53,10 @@ pub(crate) fn is_impossible(test: &str) -> bool {
 pub(crate) struct Running(Child);
 
 impl Running {
+    pub(crate) fn of(child: Child) -> Self {
+        Self(child)
+    }
+
     pub(crate) fn child(&mut self) -> &mut Child {
         &mut self.0
     }

@@ -84,6 +84,14 @@ impl Target {
         Self::of(&[Role::Button], name)
     }
 
+    /// A button in whose name this text stands.
+    pub(crate) fn button_containing(text: impl Into<String>) -> Self {
+        Self {
+            whole: false,
+            ..Self::button(text)
+        }
+    }
+
     pub(crate) fn text_field(name: impl Into<String>) -> Self {
         Self::of(
             &[

@@ -1,0 +1,266 @@
+//! The real program in a real window, on a display nobody sees, with a real Secret Service.
+
+#![cfg(all(target_os = "linux", feature = "inspection"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[path = "support/desktop.rs"]
+mod desktop;
+#[path = "support/drive.rs"]
+mod drive;
+
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use desktop::{Desktop, Running};
+use docspace_steward::domain::problem::{KeyringTrouble, Problem, ProblemKind};
+use docspace_steward::words::{Language, Words};
+use drive::{Target, Window};
+use serde_json::Value;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_docspace-steward");
+const SIZE: (u32, u32) = (1280, 900);
+
+/// The desktop speaks English.
+fn text(id: &str) -> String {
+    Words::new(Language::English).text(id)
+}
+
+/// A message whose place is at its end, without it.
+fn beginning(id: &str) -> String {
+    let filled = Words::new(Language::English).fill(id, &[("portal", "\u{1}".into())]);
+    filled.split('\u{1}').next().unwrap_or_default().to_owned()
+}
+
+/// One desktop with a practice portal beside the app, in a process of its own.
+struct Stage {
+    desktop: Desktop,
+    _portal: Running,
+    told: Value,
+    folder: tempfile::TempDir,
+}
+
+impl Stage {
+    fn set() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desktop = Desktop::new(folder.path()).unwrap();
+        desktop.start_display(SIZE).unwrap();
+        desktop.start_bus().unwrap();
+        let mut command = desktop.command(Path::new(PROGRAM));
+        command.args(["practice-portal", "--json", "--listen", "127.0.0.1:0"]);
+        let mut portal = Running::of(command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap());
+        let mut line = String::new();
+        BufReader::new(portal.child().stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        Self {
+            desktop,
+            _portal: portal,
+            told: serde_json::from_str(&line).unwrap(),
+            folder,
+        }
+    }
+
+    fn told(&self, pointer: &str) -> &str {
+        self.told.pointer(pointer).and_then(Value::as_str).unwrap()
+    }
+
+    fn data_dir(&self) -> PathBuf {
+        self.desktop.home().join("data")
+    }
+
+    fn open(&self) -> (Running, Window) {
+        let data = self.data_dir().display().to_string();
+        let (app, address) = self.desktop.open(Path::new(PROGRAM), &["--data-dir", &data]).unwrap();
+        let window = Window::connect(&address);
+        (
+            app,
+            window.unwrap_or_else(|err| panic!("{err}\n{}", self.desktop.app_output())),
+        )
+    }
+
+    /// Types address and key as a person would, and has them tested.
+    fn test_and_save(&self, window: &mut Window) {
+        window
+            .fill(Target::text_field(text("connect-address")), self.told("/address"))
+            .unwrap();
+        window
+            .fill(Target::text_field(text("connect-key")), self.told("/keys/admin"))
+            .unwrap();
+        window.click(Target::button(text("connect-test"))).unwrap();
+    }
+
+    /// The account under which the password store lists the admin's key.
+    fn account(&self) -> String {
+        format!("{}|{}", self.told("/address"), self.told("/people/admin"))
+    }
+
+    fn stored_key(&self) -> Option<String> {
+        self.desktop.stored_key(&self.account()).unwrap()
+    }
+
+    /// Everything that was written to any file of the stage, by place.
+    fn written(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut found = Vec::new();
+        let mut folders = vec![self.folder.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for item in std::fs::read_dir(folder).unwrap() {
+                let path = item.unwrap().path();
+                let kind = std::fs::symlink_metadata(&path).unwrap().file_type();
+                if kind.is_dir() {
+                    folders.push(path);
+                } else if kind.is_file() {
+                    let bytes = std::fs::read(&path).unwrap();
+                    found.push((path, bytes));
+                }
+            }
+        }
+        found
+    }
+}
+
+#[test]
+fn a_key_outlives_the_window_in_the_password_store_and_nowhere_else() {
+    if desktop::is_impossible("a_key_outlives_the_window_in_the_password_store_and_nowhere_else") {
+        return;
+    }
+    let mut stage = Stage::set();
+    stage.desktop.start_keyring().unwrap();
+    let key = stage.told("/keys/admin").to_owned();
+    assert_eq!(stage.stored_key(), None);
+
+    let (app, mut window) = stage.open();
+    stage.test_and_save(&mut window);
+    window.wait(text("keeping-kept")).unwrap();
+    assert_eq!(stage.stored_key().as_deref(), Some(key.as_str()));
+    window
+        .click(Target::button_containing(beginning("connect-start")))
+        .unwrap();
+    window.wait(Target::button(text("account-menu"))).unwrap();
+    wait_for("the portal stands in the settings", || {
+        let settings = std::fs::read_to_string(stage.data_dir().join("settings.json")).unwrap_or_default();
+        settings.contains(stage.told("/address"))
+    });
+    app.end();
+
+    let (app, mut window) = stage.open();
+    window.wait(Target::button(text("account-menu"))).unwrap();
+    window.click(Target::button(text("account-menu"))).unwrap();
+    window.click(text("menu-forget-key")).unwrap();
+    window.click(Target::button(text("dialog-forget-yes"))).unwrap();
+    window.wait(text("connect-title")).unwrap();
+    assert_eq!(stage.stored_key(), None);
+    app.end();
+
+    let (app, mut window) = stage.open();
+    window.wait(text("connect-title")).unwrap();
+    let field = window.wait(Target::text_field(text("connect-key"))).unwrap();
+    assert_eq!(field.value, "");
+    app.end();
+
+    let spellings = spellings(&key);
+    let written = stage.written();
+    assert!(
+        written.iter().any(|(path, _)| path.ends_with("settings.json")),
+        "nothing was looked at"
+    );
+    for (path, bytes) in written {
+        for spelling in &spellings {
+            let found = bytes
+                .windows(spelling.len())
+                .any(|window| window == spelling.as_bytes());
+            assert!(!found, "the key stands in {} as {spelling:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn without_a_password_store_the_app_works_until_it_is_closed() {
+    if desktop::is_impossible("without_a_password_store_the_app_works_until_it_is_closed") {
+        return;
+    }
+    let stage = Stage::set();
+    let (app, mut window) = stage.open();
+    stage.test_and_save(&mut window);
+    let missing = Problem::new(ProblemKind::Keyring(KeyringTrouble::Missing));
+    window
+        .wait(Words::new(Language::English).problem(&missing).summary)
+        .unwrap();
+    window
+        .click(Target::button_containing(beginning("connect-start")))
+        .unwrap();
+    window.wait(Target::button(text("account-menu"))).unwrap();
+    app.end();
+
+    let (_app, mut window) = stage.open();
+    window.wait(text("connect-title")).unwrap();
+}
+
+#[test]
+fn a_missing_graphics_driver_is_one_sentence() {
+    if desktop::is_impossible("a_missing_graphics_driver_is_one_sentence") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut desktop = Desktop::new(folder.path()).unwrap();
+    desktop.start_display(SIZE).unwrap();
+    let mut command: Command = desktop.command(Path::new(PROGRAM));
+    for variable in [
+        "VK_DRIVER_FILES",
+        "VK_ICD_FILENAMES",
+        "__EGL_VENDOR_LIBRARY_FILENAMES",
+        "LIBGL_DRIVERS_PATH",
+    ] {
+        command.env(variable, "/nowhere");
+    }
+    let output = command
+        .arg("--data-dir")
+        .arg(desktop.home().join("data"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(
+        said.lines().last().is_some_and(|line| line.contains("graphics driver")),
+        "{said}"
+    );
+}
+
+/// A secret as it might stand in a file: plain, percent-encoded, base64 at each of the three offsets.
+fn spellings(secret: &str) -> Vec<String> {
+    let percent: String = secret.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let mut spellings = vec![secret.to_owned(), percent];
+    for engine in [STANDARD_NO_PAD, URL_SAFE_NO_PAD] {
+        for offset in 0..3 {
+            let padded = format!("{}{secret}", "x".repeat(offset));
+            let encoded = engine.encode(padded);
+            // The first and last characters depend on what stands beside the secret.
+            spellings.push(encoded[offset + 1..encoded.len() - 2].to_owned());
+        }
+    }
+    spellings
+}
+
+#[track_caller]
+fn wait_for(what: &str, mut is_so: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < Duration::from_secs(20), "{what}");
+        std::thread::sleep(Duration::from_millis(30));
+    }
+}
+
+#[test]
+fn spellings_are_found_wherever_a_secret_stands() {
+    let secret = "sk-0123456789abcdef0123456789abcdef";
+    for before in ["", "a", "ab", "Bearer "] {
+        let encoded = STANDARD_NO_PAD.encode(format!("{before}{secret}, and more"));
+        assert!(
+            spellings(secret).iter().any(|spelling| encoded.contains(spelling)),
+            "{before:?}"
+        );
+    }
+}
