@@ -208,16 +208,24 @@ impl Window {
 
     /// Clicks on the first thing that fits, once it can be used.
     pub(crate) fn click(&mut self, target: impl Into<Target>) -> Driven {
-        let middle = self.wait_enabled(target)?.rect.center();
-        self.press(middle)
+        let target = target.into();
+        let mut place = self.wait_enabled(target.clone())?.rect;
+        // A page that has just appeared may still be finding its form.
+        let still = until(PATIENCE, || {
+            let before = std::mem::replace(&mut place, self.wait_enabled(target.clone())?.rect);
+            Ok((before == place).then_some(()))
+        })?;
+        still.ok_or_else(|| self.failure(format!("{target:?} does not come to rest")))?;
+        self.press(place.center())
     }
 
     /// Puts `text` into a text field, in place of what is in it.
     pub(crate) fn fill(&mut self, target: impl Into<Target>, text: &str) -> Driven {
         self.click(target)?;
-        self.key(Key::A, Modifiers::COMMAND)?;
-        self.key(Key::Delete, Modifiers::NONE)?;
-        self.paste(text)
+        let [select_all, delete] = [(Key::A, Modifiers::COMMAND), (Key::Delete, Modifiers::NONE)].map(stroke);
+        let mut events: Vec<Event> = select_all.into_iter().chain(delete).collect();
+        events.push(Event::Paste(text.to_owned()));
+        self.apply(events)
     }
 
     /// Pastes `text` wherever the focus is.
@@ -227,15 +235,7 @@ impl Window {
 
     /// Presses and releases one key.
     pub(crate) fn key(&mut self, key: Key, modifiers: Modifiers) -> Driven {
-        let event = |pressed| Event::Key {
-            key,
-            physical_key: None,
-            pressed,
-            repeat: false,
-            modifiers,
-        };
-        self.apply(vec![Event::ModifiersChanged(modifiers), event(true)])?;
-        self.apply(vec![event(false), Event::ModifiersChanged(Modifiers::NONE)])
+        self.apply(stroke((key, modifiers)).into())
     }
 
     /// Turns the wheel over the first thing that fits. Positive `up` shows what is further up.
@@ -272,8 +272,6 @@ impl Window {
 
     /// Everything with a name or a value, in reading order.
     pub(crate) fn nodes(&mut self) -> Driven<Vec<Node>> {
-        // An empty batch of events wakes an idle app, so that the tree is not a stale one.
-        self.apply(Vec::new())?;
         let Response::Tree {
             accesskit: Some(update),
             ..
@@ -310,11 +308,9 @@ impl Window {
             pressed,
             modifiers: Modifiers::NONE,
         };
-        // One frame each: a press and a release within one frame is no click for widgets that open on the press.
-        self.apply(vec![Event::PointerMoved(pos)])?;
-        self.apply(vec![event(true)])?;
-        self.apply(vec![event(false)])?;
-        self.apply(Vec::new())
+        // A frame each, as with a hand: a drawing function may look at the press alone.
+        self.apply(vec![Event::PointerMoved(pos), event(true)])?;
+        self.apply(vec![event(false)])
     }
 
     fn apply(&mut self, events: Vec<Event>) -> Driven {
@@ -331,6 +327,23 @@ impl Window {
             response => Ok(response),
         }
     }
+}
+
+/// One key, pressed and released.
+fn stroke((key, modifiers): (Key, Modifiers)) -> [Event; 4] {
+    let event = |pressed| Event::Key {
+        key,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers,
+    };
+    [
+        Event::ModifiersChanged(modifiers),
+        event(true),
+        event(false),
+        Event::ModifiersChanged(Modifiers::NONE),
+    ]
 }
 
 /// Asks until there is an answer or the time is up.
