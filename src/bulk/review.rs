@@ -163,6 +163,9 @@ impl<P: PortalReads> Review<P> {
 
     async fn access_of(&self, entry: &Entry) -> ItemAccess {
         let mut gaps = Vec::new();
+        if matches!(entry.section, Section::Common | Section::Other(_)) {
+            gaps.push(AccessGap::SectionRights);
+        }
         let room = self.room_of(entry, &mut gaps).await;
         let records = match self.facts.records(self, &entry.reference()).await {
             // A readable entry always has an owner on its list: with an empty one we were not allowed to look.

@@ -153,6 +153,8 @@ pub enum AccessGap {
     GroupNotReadable { name: String, problem: Problem },
     /// `protectusers` names somebody whom no other list explains.
     Unexplained(PersonRef),
+    /// The section itself gives rights that no list shows: legacy *Common* is open to everybody of the portal.
+    SectionRights,
     /// `protectusers` could not be asked.
     CrossCheckFailed(Problem),
 }

@@ -123,6 +123,7 @@ impl Words {
             AccessGap::RoomNotReadable(_) => self.text("gap-room"),
             AccessGap::GroupNotReadable { name, .. } => self.fill("gap-group", &[("name", name.into())]),
             AccessGap::Unexplained(person) => self.fill("gap-unexplained", &[("name", (&person.name).into())]),
+            AccessGap::SectionRights => self.text("gap-section"),
             AccessGap::CrossCheckFailed(_) => self.text("gap-cross-check"),
         }
     }

@@ -251,4 +251,5 @@ gap-link = Es gibt einen Link, der uns nicht gezeigt wurde. In der Regel sehen n
 gap-room = Besitzer und Mitglieder des Raums waren nicht lesbar.
 gap-group = Die Mitglieder der Gruppe { $name } waren nicht lesbar.
 gap-unexplained = DocSpace nennt auch { $name }, und keine Liste sagt warum.
+gap-section = Dieser Bereich hat eigene Rechte, die keine Liste zeigt. „Common“ etwa steht allen im Portal offen.
 gap-cross-check = Die zweite Liste von DocSpace war nicht lesbar; diese ist nicht gegengeprüft.

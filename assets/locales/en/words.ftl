@@ -251,4 +251,5 @@ gap-link = There is a link that we were not shown. As a rule only managers of th
 gap-room = The owner and members of the room could not be read.
 gap-group = The members of the group { $name } could not be read.
 gap-unexplained = DocSpace also names { $name }, and no list says why.
+gap-section = This section has rights of its own that no list shows. Common, for example, is open to everybody in the portal.
 gap-cross-check = DocSpace's second list could not be read, so this one is not cross-checked.

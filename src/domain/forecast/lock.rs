@@ -71,8 +71,8 @@ fn why_not(entry: &Entry, file: &FileDetails, known: &Known) -> (Obstacle, Certa
         Section::Archive | Section::Trash | Section::RoomTemplates | Section::My => {
             (Obstacle::Section(entry.section), Certainty::Known)
         }
-        _ if manages(entry.access) && file.lock == LockState::Free && is_form(file) => {
-            // Somebody who manages the room is denied only where forms are being filled in. The answer's right is
+        _ if level_suffices(entry.access, &file.lock) && is_form(file) => {
+            // Somebody whose role suffices is denied only where forms are being filled in. The answer's right is
             // set to false there while the call itself does not always check it.
             match entry.in_room_type {
                 Some(room @ RoomType::FormFilling) => (Obstacle::FormInProgress(room), Certainty::Likely),
@@ -89,8 +89,14 @@ fn no_right(known: &Known) -> Obstacle {
     }
 }
 
-fn manages(level: AccessLevel) -> bool {
-    matches!(level, AccessLevel::FullAccess | AccessLevel::RoomManager)
+/// Whether the level in the room would allow it. Room owners have no record in their room, so their level is none, as
+/// is that of admins without a role there.
+fn level_suffices(level: AccessLevel, lock: &LockState) -> bool {
+    match level {
+        AccessLevel::FullAccess | AccessLevel::RoomManager | AccessLevel::None => true,
+        AccessLevel::ContentCreator => !matches!(lock, LockState::HeldBy(_)),
+        _ => false,
+    }
 }
 
 fn is_form(file: &FileDetails) -> bool {

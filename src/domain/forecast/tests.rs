@@ -206,6 +206,12 @@ fn locking() {
             Likely,
         ),
         (
+            "form being filled, for the room's owner",
+            form(AccessLevel::None, form_room),
+            refusal(Obstacle::FormInProgress(RoomType::FormFilling)),
+            Likely,
+        ),
+        (
             "form, for somebody without the role",
             form(AccessLevel::Editing, form_room),
             no_lock_right(),
