@@ -96,7 +96,13 @@ impl App {
     fn access_cells(&self, line: &AccessLine) -> AccessCells {
         let words = self.services.words;
         let mut cells = AccessCells {
-            item: item_cells(words, &line.item),
+            item: match &line.item.known {
+                Some(known) => item_cells(words, known),
+                None => ItemCells {
+                    title: line.item.pasted.clone(),
+                    ..ItemCells::default()
+                },
+            },
             owner: line.item.owner_name().to_owned(),
             read_at: self.desk.access.read_at().map(|at| self.moment(at)).unwrap_or_default(),
             ..AccessCells::default()

@@ -19,8 +19,42 @@ use crate::domain::problem::Problem;
 #[derive(Clone, Debug)]
 pub struct AccessLine {
     pub key: ItemKey,
-    pub item: Arc<KnownItem>,
+    pub item: Arc<LookedAt>,
     pub what: LineWhat,
+}
+
+/// An item of the review, as far as it is known.
+#[derive(Clone, Debug)]
+pub struct LookedAt {
+    /// As it stood in the list, for items the portal would not show.
+    pub pasted: String,
+    pub known: Option<KnownItem>,
+}
+
+impl LookedAt {
+    /// Title of the entry, or what was pasted.
+    pub fn title(&self) -> &str {
+        self.known.as_ref().map_or(&self.pasted, |known| &known.entry.title)
+    }
+
+    /// Title of the room it lies in or is; empty where there is none, or nobody knows.
+    pub fn room_title(&self) -> &str {
+        self.known.as_ref().and_then(KnownItem::room_title).unwrap_or_default()
+    }
+
+    /// Room and folders on the way to it.
+    pub fn place(&self) -> String {
+        self.known.as_ref().map(KnownItem::place).unwrap_or_default()
+    }
+
+    /// Display name of the owner; empty where nobody knows.
+    pub fn owner_name(&self) -> &str {
+        self.known.as_ref().map_or("", KnownItem::owner_name)
+    }
+
+    fn is_room(&self) -> bool {
+        self.known.as_ref().is_some_and(|known| known.entry.is_room())
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -186,7 +220,7 @@ impl AccessDesk {
     }
 
     /// Takes in the access of one item.
-    pub fn add(&mut self, key: ItemKey, item: &Arc<KnownItem>, access: ItemAccess) {
+    pub fn add(&mut self, key: ItemKey, item: &Arc<LookedAt>, access: ItemAccess) {
         self.account.items += 1;
         let line = |what| AccessLine {
             key,
@@ -275,7 +309,7 @@ impl AccessLine {
             LineWhat::Right(row) => matches!(row.because, Because::Room | Because::RoomOwner),
             _ => false,
         };
-        from_room || self.item.entry.is_room()
+        from_room || self.item.is_room()
     }
 
     fn who(&self) -> Option<&Who> {
@@ -288,7 +322,7 @@ impl AccessLine {
     fn matches(&self, filter: &str) -> bool {
         let room = self.item.place();
         let (name, email) = self.who().map_or(("", ""), |who| (who_name(who), who_email(who)));
-        matches_filter(filter, &[&self.item.entry.title, &room, name, email])
+        matches_filter(filter, &[self.item.title(), &room, name, email])
     }
 
     fn sort_key(&self, column: AccessColumn) -> (u8, String) {
@@ -297,7 +331,7 @@ impl AccessLine {
             _ => None,
         };
         let text = match column {
-            AccessColumn::Item => self.item.entry.title.clone(),
+            AccessColumn::Item => self.item.title().to_owned(),
             AccessColumn::Room => self.item.place(),
             AccessColumn::Who => row.map_or_else(String::new, |row| who_name(&row.who).to_owned()),
             AccessColumn::Level => row

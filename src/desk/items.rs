@@ -56,6 +56,12 @@ impl Counts {
     pub fn known(&self) -> usize {
         self.files + self.folders + self.rooms
     }
+
+    /// Rows a review of access covers: what is ticked, and what could not be read. Leaving the latter out would make
+    /// the review look complete.
+    pub fn to_review(&self) -> usize {
+        self.ticked + self.not_found + self.failed
+    }
 }
 
 /// Of the rows that are shown: how many are ticked, and how many can be.

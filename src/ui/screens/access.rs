@@ -30,7 +30,7 @@ pub fn access_ui(ui: &mut Ui, view: &mut View<'_>) {
 /// Nothing was asked yet: one button does.
 fn not_read_ui(ui: &mut Ui, view: &mut View<'_>) {
     let words = view.words;
-    let ticked = view.desk.items.counts().ticked;
+    let ticked = view.desk.items.counts().to_review();
     frame::page(ui, |ui| {
         w::page_head(ui, &words.text("access-title"), |_| {}, |_| {});
         if ticked == 0 {

@@ -1,12 +1,12 @@
 //! The frame every page of a list has: margins, the pane at the right, the bar with the main button.
 
-use egui::{Align, Frame, Layout, Margin, Panel, Stroke, Ui};
+use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
-use crate::ui::theme::{self, control, space, stroke};
+use crate::ui::theme::{self, control, space};
 use crate::ui::widgets as w;
 
 /// From this width of the page on, the details pane stands beside the table.
-const WIDE: f32 = 860.0;
+const WIDE: f32 = 1000.0;
 
 /// The bar at the bottom: facts at the left, buttons at the right, the main one first.
 pub(super) fn action_bar(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
@@ -57,7 +57,6 @@ fn bar(ui: &Ui, across: f32, along: f32) -> Frame {
     let tokens = theme::of(ui);
     Frame::new()
         .fill(tokens.surface)
-        .stroke(Stroke::new(stroke::LINE, tokens.line))
         .inner_margin(Margin::symmetric(across as i8, along as i8))
 }
 

@@ -20,7 +20,7 @@ pub(super) fn facts_ui(ui: &mut Ui, view: &View<'_>) {
         return;
     };
     w::pane_title(ui, &who_words(words, line));
-    w::paragraph(ui, &line.item.entry.title);
+    w::paragraph(ui, line.item.title());
     ui.add_space(space::XS);
     match &line.what {
         LineWhat::Right(right) => right_ui(ui, words, line, right),

@@ -41,9 +41,9 @@ impl Rows for AccessRows<'_> {
         match &line.what {
             LineWhat::Right(right) => {
                 let level = level_words(self.words, line, right);
-                format!("{}: {who}, {level}", line.item.entry.title)
+                format!("{}: {who}, {level}", line.item.title())
             }
-            _ => format!("{}: {who}", line.item.entry.title),
+            _ => format!("{}: {who}", line.item.title()),
         }
     }
 
@@ -52,10 +52,13 @@ impl Rows for AccessRows<'_> {
         let Some(line) = self.line(row) else { return };
         match (column, &line.what) {
             ("item", _) => {
-                let (icon, tone) = entry_icon(&line.item.entry);
-                w::icon_text(ui, icon, theme::of(ui).tone(tone).strong, &line.item.entry.title);
+                let known = line.item.known.as_ref();
+                let (icon, tone) = known.map_or((icons::FILE_QUESTION_MARK, Tone::Neutral), |known| {
+                    entry_icon(&known.entry)
+                });
+                w::icon_text(ui, icon, theme::of(ui).tone(tone).strong, line.item.title());
             }
-            ("room", _) => drop(w::cut_muted(ui, line.item.room_title().unwrap_or_default())),
+            ("room", _) => drop(w::cut_muted(ui, line.item.room_title())),
             ("who", _) => who_ui(ui, words, line),
             ("level", LineWhat::Right(right)) => {
                 let words = level_words(words, line, right);
