@@ -12,14 +12,14 @@ use std::time::Duration;
 
 use docspace_steward::bulk::resolve::Resolved;
 use docspace_steward::bulk::work::StoppedBecause;
-use docspace_steward::domain::access::{AccessGap, Because, ImplicitReaders, ItemAccess, Who};
+use docspace_steward::domain::access::{AccessGap, AccessLevel, AccessRow, Because, ImplicitReaders, ItemAccess, Who};
 use docspace_steward::domain::forecast::{Certainty, Change, Expected, Obstacle, SideEffect};
 use docspace_steward::domain::ids::{EntryId, EntryRef, UserId};
 use docspace_steward::domain::outcome::{NotChanged, Outcome};
 use docspace_steward::domain::pasted::{PastedList, WhyIgnored};
 use docspace_steward::domain::person::OwnerObstacle;
 use docspace_steward::domain::problem::ProblemKind;
-use docspace_steward::practice::rules::rights::{Viewer, may_read};
+use docspace_steward::practice::rules::rights::{Viewer, counting_record, may_read};
 use docspace_steward::practice::seed::known;
 use docspace_steward::practice::world::{PersonKind, PersonStatus};
 use docspace_steward::practice::{Fault, FaultPlan, FaultRule, Options, OwnerRules, When, sample_list_at};
@@ -318,7 +318,7 @@ fn told(access: &ItemAccess) -> (HashSet<UserId>, HashSet<UserId>) {
         return Default::default();
     };
     let people = rows.iter().filter_map(|row| match &row.who {
-        _ if row.level == Some(docspace_steward::domain::access::AccessLevel::Deny) => None,
+        _ if row.level == Some(AccessLevel::Deny) => None,
         Who::Person(person) => Some(person.id),
         Who::Named(person) => Some(person.id),
         Who::Group { .. } | Who::Link(_) => None,
@@ -386,16 +386,30 @@ async fn everybody_who_can_open_an_entry_is_told_and_nobody_else() {
                 _ => None,
             })
             .filter(|(person, row)| {
-                row.level != Some(docspace_steward::domain::access::AccessLevel::Deny)
+                row.level != Some(AccessLevel::Deny)
                     && person.state == docspace_steward::domain::person::AccountState::Active
                     && !person.role.reads_every_room()
-                    // A person's record counts before a group's, even where it denies.
-                    && !matches!(row.because, Because::Group(_))
                     // The owner of a room who is no longer Room admin owns nothing in effect.
                     && row.because != Because::RoomOwner
             })
             .collect();
         assert!(invented.is_empty(), "{entry:?}: {invented:?}");
+        for person in people.iter().filter(|id| in_truth.contains(id)) {
+            let of_person: Vec<_> = rows
+                .iter()
+                .filter(|row| matches!(&row.who, Who::Person(other) if other.id == *person))
+                .collect();
+            let owns = |because: &Because| matches!(because, Because::RoomOwner | Because::SectionOwner);
+            let counting = bench
+                .portal
+                .with_world(|world| counting_record(world, person.0, &key_of(entry)).map(|record| record.access));
+            let counting = counting.map(|access| AccessLevel::from_wire(i32::from(access.number())));
+            let level_told = |row: &&&AccessRow| row.level == counting || owns(&row.because);
+            assert!(
+                of_person.iter().any(|row| level_told(&row)),
+                "{entry:?}: {counting:?} {of_person:?}"
+            );
+        }
         complete += usize::from(gaps.is_empty());
     }
     assert!(complete > 300, "{complete} of {} are complete", items.len());
@@ -436,19 +450,26 @@ async fn access_of_entries_with_a_story() {
     let denied = rows(known::OWN_RIGHTS)
         .into_iter()
         .find(|row| matches!(&row.who, Who::Person(person) if person.id == UserId(cast("content_creator"))));
-    assert_eq!(
-        denied.and_then(|row| row.level),
-        Some(docspace_steward::domain::access::AccessLevel::Deny)
-    );
+    assert_eq!(denied.and_then(|row| row.level), Some(AccessLevel::Deny));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_reading_key_names_people_without_levels() {
     let bench = Bench::new("read_only", &Options::default());
     let (items, _) = bench
-        .review(vec![file(known::UNLOCKED), folder(known::BUDGET_ROOM)])
+        .review(vec![
+            file(known::LEGAL_FILE),
+            file(known::UNLOCKED),
+            folder(known::BUDGET_ROOM),
+        ])
         .await;
+    // Managers read levels by another call.
     let ItemAccess::Read { rows, gaps } = &items[&file(known::UNLOCKED)] else {
+        panic!("readable");
+    };
+    assert!(!gaps.contains(&AccessGap::LevelsNotReadable), "{gaps:?}");
+    assert!(rows.iter().all(|row| row.level.is_some()), "{rows:?}");
+    let ItemAccess::Read { rows, gaps } = &items[&file(known::LEGAL_FILE)] else {
         panic!("readable");
     };
     assert!(gaps.contains(&AccessGap::LevelsNotReadable));

@@ -28,6 +28,10 @@ pub trait PortalReads: Send + Sync + 'static {
     /// An empty list may mean "not readable": read the entry first.
     fn access(&self, entry: &EntryRef) -> impl Future<Output = Answer<Vec<AccessRecord>>> + Send;
 
+    /// People and groups with levels for those who may edit access: `GET …/share` (§6.4), which `files:read` suffices
+    /// for. Without links; the first is the owner of the room or section. `None`: the caller may not edit access.
+    fn managed_access(&self, entry: &EntryRef) -> impl Future<Output = Answer<Option<Vec<AccessRecord>>>> + Send;
+
     /// People with access, without levels (`protectusers`, §6.1). Empty also where the file is not readable.
     fn protect_users(&self, file: &EntryId) -> impl Future<Output = Answer<Vec<PersonRef>>> + Send;
 

@@ -1,8 +1,8 @@
 //! Who has access: the honest recipe of `docspace-api.md` §6.7 for files, folders and rooms.
 //!
 //! Three states per entry, and never an empty list that means "could not look". Reads only, although the list with
-//! levels is asked for by a POST. Rooms, folders and groups are asked once and shared by all entries in them.
-//! Never calls `…/link`, which creates links.
+//! levels is asked for by a POST; where a key may not do that, by a GET which only managers may use. Rooms, folders
+//! and groups are asked once and shared by all entries in them. Never calls `…/link`, which creates links.
 
 mod carriers;
 mod facts;
@@ -20,7 +20,7 @@ use super::ports::{Answer, PortalReads};
 use super::resolve::stop_if_fatal;
 use super::retry::{self, ReadBudget, RetryClass};
 use super::work::{Board, Context, ItemKey, Stop, StoppedBecause, WorkHandle, guarded, in_parallel};
-use crate::domain::access::{AccessGap, ImplicitReaders, ItemAccess, ReviewedItem};
+use crate::domain::access::{AccessGap, AccessRecord, ImplicitReaders, ItemAccess, ReviewedItem};
 use crate::domain::entry::{Entry, Section};
 use crate::domain::ids::{EntryKind, EntryRef};
 use crate::domain::person::{AccountState, PersonRef};
@@ -175,9 +175,10 @@ impl<P: PortalReads> Review<P> {
         };
         match records {
             Ok(records) => rows::with_levels(self, entry, room.as_deref(), &records, gaps).await,
-            Err(problem) if levels_are_denied(&problem) => {
-                rows::without_levels(self, entry, room.as_deref(), problem, gaps).await
-            }
+            Err(problem) if levels_are_denied(&problem) => match self.managed_records(entry).await {
+                Some(records) => rows::with_levels(self, entry, room.as_deref(), &records, gaps).await,
+                None => rows::without_levels(self, entry, room.as_deref(), problem, gaps).await,
+            },
             Err(problem) => ItemAccess::CouldNotLook(problem),
         }
     }
@@ -205,6 +206,14 @@ impl<P: PortalReads> Review<P> {
                 None
             }
         }
+    }
+
+    /// Levels by the other call, which asks for less of the key and more of the person.
+    async fn managed_records(&self, entry: &Entry) -> Option<Vec<AccessRecord>> {
+        let reference = entry.reference();
+        let ask = || self.portal.managed_access(&reference);
+        let answer = retry::read(&self.pacer, ReadBudget::LOOKING, ask).await;
+        answer.ok().flatten().filter(|records| !records.is_empty())
     }
 
     async fn cross_check(&self, entry: &Entry) -> Option<Answer<Vec<PersonRef>>> {

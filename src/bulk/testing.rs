@@ -1,144 +1,23 @@
 //! A scripted portal and a clock moved by hand, for the engine's own tests.
 
+mod things;
+
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use uuid::Uuid;
-
 use super::clock::{Clock, HandClock};
 use super::pacer::{Limits, Pacer};
 use super::ports::{Answer, GroupMembers, PortalReads, PortalWrites};
 use super::work::{Context, Progress, WorkHandle};
-use crate::domain::access::{AccessLevel, AccessRecord, GroupMember, Subject};
-use crate::domain::entry::{
-    Entry, EntryDetails, FileDetails, FolderDetails, LockState, PathPart, RoomType, Section, ShareFlags,
-};
+use crate::domain::access::AccessRecord;
+use crate::domain::entry::{Entry, EntryDetails, LockState, PathPart};
 use crate::domain::ids::{EntryId, EntryRef, GroupId, UserId};
-use crate::domain::person::{AccountState, Person, PersonRef, Role};
+use crate::domain::person::{Person, PersonRef};
 use crate::domain::problem::{Problem, ProblemKind};
 
-pub(super) fn user(number: u128) -> UserId {
-    UserId(Uuid::from_u128(number))
-}
-
-pub(super) fn group(number: u128) -> GroupId {
-    GroupId(Uuid::from_u128(number))
-}
-
-pub(super) fn person(number: u128) -> Person {
-    Person {
-        id: user(number),
-        name: format!("Person {number}"),
-        email: None,
-        role: Role::RoomAdmin,
-        state: AccountState::Active,
-    }
-}
-
-pub(super) fn person_ref(number: u128) -> PersonRef {
-    PersonRef {
-        id: user(number),
-        name: format!("Person {number}"),
-    }
-}
-
-pub(super) fn record(subject: Subject, level: AccessLevel) -> AccessRecord {
-    AccessRecord {
-        subject,
-        level,
-        is_owner: false,
-    }
-}
-
-pub(super) fn person_record(number: u128, level: AccessLevel) -> AccessRecord {
-    record(Subject::Person(person(number)), level)
-}
-
-pub(super) fn owner_record(number: u128) -> AccessRecord {
-    AccessRecord {
-        is_owner: true,
-        ..person_record(number, AccessLevel::FullAccess)
-    }
-}
-
-pub(super) fn group_record(number: u128, level: AccessLevel) -> AccessRecord {
-    let subject = Subject::Group {
-        id: group(number),
-        name: format!("Group {number}"),
-    };
-    record(subject, level)
-}
-
-pub(super) fn member(number: u128, level: AccessLevel) -> GroupMember {
-    GroupMember {
-        person: person(number),
-        group_level: level,
-        own_level: None,
-    }
-}
-
-pub(super) fn file_ref(id: i32) -> EntryRef {
-    EntryRef::file(EntryId::Number(id))
-}
-
-pub(super) fn folder_ref(id: i32) -> EntryRef {
-    EntryRef::folder(EntryId::Number(id))
-}
-
-fn entry(id: i32, details: EntryDetails) -> Entry {
-    Entry {
-        id: EntryId::Number(id),
-        title: format!("Entry {id}"),
-        section: Section::Rooms,
-        access: AccessLevel::RoomManager,
-        created_by: Some(person_ref(1)),
-        updated: None,
-        shared: ShareFlags {
-            links: Some(false),
-            people: Some(false),
-            outside: Some(false),
-            links_above: Some(false),
-        },
-        third_party: false,
-        in_room_type: Some(RoomType::Custom),
-        details,
-    }
-}
-
-/// A file directly in `folder`, by person 1.
-pub(super) fn file(id: i32, folder: i32, lock: LockState) -> Entry {
-    let details = FileDetails {
-        folder: EntryId::Number(folder),
-        lock,
-        may_lock: Some(true),
-        open_in_editor: false,
-        editors: Vec::new(),
-        extension: ".docx".to_owned(),
-        comment: String::new(),
-        version: 1,
-    };
-    entry(id, EntryDetails::File(details))
-}
-
-pub(super) fn room(id: i32) -> Entry {
-    let details = FolderDetails {
-        room_type: Some(RoomType::Custom),
-        parent: None,
-        may_change_owner: Some(true),
-    };
-    entry(id, EntryDetails::Folder(details))
-}
-
-pub(super) fn folder(id: i32, parent: i32) -> Entry {
-    let details = FolderDetails {
-        room_type: None,
-        parent: Some(EntryId::Number(parent)),
-        may_change_owner: Some(false),
-    };
-    entry(id, EntryDetails::Folder(details))
-}
+pub(super) use things::*;
 
 /// What goes wrong with one call.
 #[derive(Clone, Debug)]
@@ -187,6 +66,7 @@ pub(super) struct Line {
 pub(super) struct World {
     pub(super) entries: HashMap<EntryRef, Entry>,
     pub(super) access: HashMap<EntryRef, Answer<Vec<AccessRecord>>>,
+    pub(super) managed: HashMap<EntryRef, Vec<AccessRecord>>,
     pub(super) protect_users: HashMap<EntryRef, Answer<Vec<PersonRef>>>,
     pub(super) members: HashMap<EntryRef, Answer<Vec<AccessRecord>>>,
     pub(super) groups: HashMap<(EntryRef, GroupId), GroupMembers>,
@@ -403,6 +283,11 @@ impl PortalReads for FakePortal {
             world.access.get(entry).cloned().unwrap_or(Ok(Vec::new()))
         })
         .await
+    }
+
+    async fn managed_access(&self, entry: &EntryRef) -> Answer<Option<Vec<AccessRecord>>> {
+        self.read("managed_access", None, |world| Ok(world.managed.get(entry).cloned()))
+            .await
     }
 
     async fn protect_users(&self, file: &EntryId) -> Answer<Vec<PersonRef>> {

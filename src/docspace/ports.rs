@@ -1,6 +1,7 @@
 //! The engine's ports over HTTP: each call of a port is one call of the client, its error by kind.
 
 use crate::bulk::ports::{Answer, GroupMembers, PortalReads, PortalWrites};
+use crate::docspace::access::ManagedAccess;
 use crate::docspace::client::Client;
 use crate::docspace::people::PeopleQuery;
 use crate::domain::access::AccessRecord;
@@ -23,6 +24,13 @@ impl PortalReads for Client {
 
     async fn access(&self, entry: &EntryRef) -> Answer<Vec<AccessRecord>> {
         Ok(self.access_records(entry).await?)
+    }
+
+    async fn managed_access(&self, entry: &EntryRef) -> Answer<Option<Vec<AccessRecord>>> {
+        Ok(match self.managed_access(entry).await? {
+            ManagedAccess::Read(records) => Some(records),
+            ManagedAccess::NoEditAccess { .. } | ManagedAccess::NotReadable => None,
+        })
     }
 
     async fn protect_users(&self, file: &EntryId) -> Answer<Vec<PersonRef>> {

@@ -124,7 +124,7 @@ pub enum Who {
 pub enum Because {
     /// Owner of the room the entry is in, or of the room itself.
     RoomOwner,
-    /// Owner of the *My documents* section.
+    /// Owner of the *My documents* or *Trash* section.
     SectionOwner,
     /// A record of the entry itself.
     Own,

@@ -263,7 +263,7 @@ fn because(entry: &Entry, room: Option<&RoomFacts>, record: &AccessRecord) -> Be
             Because::Own
         };
     }
-    if record.is_owner && entry.section == Section::My {
+    if record.is_owner && matches!(entry.section, Section::My | Section::Trash) {
         return Because::SectionOwner;
     }
     let Some(room) = room else {
