@@ -2,8 +2,17 @@
 //! button sends. No portal and no app behind them.
 //!
 //! `STEWARD_SHOTS=<folder> cargo test --test ui_shell pictures` leaves a picture of every state there, to be looked at.
+//! `UPDATE_SNAPSHOTS=true cargo test --test ui_shell` renews the two under `tests/snapshots`.
 
+#[path = "ui_shell/connecting.rs"]
+mod connecting;
+#[path = "ui_shell/dialogs.rs"]
+mod dialogs;
 #[path = "ui_shell/pictures.rs"]
 mod pictures;
+#[path = "ui_shell/settings.rs"]
+mod settings;
 #[path = "ui_shell/stage.rs"]
 mod stage;
+#[path = "ui_shell/window.rs"]
+mod window;

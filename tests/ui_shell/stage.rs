@@ -15,8 +15,13 @@ use docspace_steward::ui::shell::shell_ui;
 use docspace_steward::ui::theme::{self, Mode};
 use docspace_steward::ui::view::{About, Memory, View};
 use docspace_steward::words::{Language, Words};
+use egui::accesskit::Role as NodeRole;
 use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::tz::TimeZone;
+
+/// A key, as long as they come.
+pub(crate) const KEY: &str = "sk-00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 /// What lies behind the window.
 pub(crate) struct Stage {
@@ -61,7 +66,7 @@ impl Stage {
     }
 
     /// The window, drawn until it rests (or long enough, where something turns).
-    pub(crate) fn open(self, size: [f32; 2]) -> Harness<'static, Self> {
+    pub(crate) fn open(self, size: [f32; 2]) -> Window {
         let mut harness = Harness::builder().with_size(size).build_ui_state(
             |ui, stage: &mut Self| {
                 if !stage.dressed {
@@ -90,15 +95,50 @@ impl Stage {
         harness
     }
 
+    pub(crate) fn without_practice(mut self) -> Self {
+        self.about.has_practice = false;
+        self
+    }
+
     /// The window at the size the design was drawn for.
-    pub(crate) fn open_wide(self) -> Harness<'static, Self> {
+    pub(crate) fn open_wide(self) -> Window {
         self.open([1440.0, 900.0])
     }
 }
 
+/// A window being acted on.
+pub(crate) type Window = Harness<'static, Stage>;
+
 /// What was asked for since the last look.
-pub(crate) fn sent(harness: &mut Harness<'_, Stage>) -> Vec<Command> {
-    harness.state_mut().commands.drain()
+pub(crate) fn sent(window: &mut Window) -> Vec<Command> {
+    window.run_steps(3);
+    window.state_mut().commands.drain()
+}
+
+/// Presses the button of this name.
+pub(crate) fn press(window: &mut Window, name: &str) {
+    window.get_by_role_and_label(NodeRole::Button, name).click();
+    window.run_steps(3);
+}
+
+/// What the named button sends.
+pub(crate) fn sent_by(window: &mut Window, name: &str) -> Vec<Command> {
+    press(window, name);
+    sent(window)
+}
+
+/// Whether a person can read these words somewhere.
+pub(crate) fn says(window: &Window, words: &str) -> bool {
+    window.query_all_by_label_contains(words).next().is_some()
+}
+
+/// The name of what has the keyboard.
+pub(crate) fn keyboard_is_on(window: &Window) -> Option<String> {
+    window
+        .root()
+        .children_recursive()
+        .find(|node| node.is_focused())
+        .and_then(|node| node.accesskit_node().label())
 }
 
 pub(crate) fn olga() -> Person {
@@ -134,9 +174,9 @@ pub(crate) fn connection(address: &str, permissions: &[&str]) -> Connection {
 /// The connect screen with an address and a key typed, at a step.
 pub(crate) fn connecting(state: ConnectState) -> Desk {
     let mut desk = Desk::default();
-    desk.connect.address = "docs.acme.example".to_owned();
+    "docs.acme.example".clone_into(&mut desk.connect.address);
     if !matches!(state, ConnectState::Tested(_)) {
-        desk.connect.key.0 = "sk-0123456789abcdef".to_owned();
+        KEY.clone_into(&mut desk.connect.key.0);
     }
     desk.connect.state = state;
     desk

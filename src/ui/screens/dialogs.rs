@@ -1,5 +1,5 @@
 //! The questions that have to be answered before anything else. Each says what will happen, to what and where; its
-//! main button says it once more, and where something cannot be taken back the keyboard waits on the way out.
+//! main button says it once more, and the keyboard waits on the way out.
 
 use egui::{Key, Ui};
 
@@ -12,7 +12,7 @@ use crate::ui::icons;
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Button, Dialog as Frame, Field, body, button, danger_button, main_button, paragraph, progress_bar,
+    Button, Dialog as Frame, Field, body, button, danger_button, dialog_opened, main_button, paragraph, progress_bar,
 };
 use crate::words::Words;
 
@@ -40,7 +40,9 @@ struct Question<'a> {
     id: &'a str,
     title: String,
     sentences: Vec<String>,
+    /// The main button.
     yes: Button<'a>,
+    /// The way out. It has the keyboard at first.
     no: String,
     command: Command,
 }
@@ -57,8 +59,11 @@ fn ask(ui: &Ui, view: &mut View<'_>, question: Question<'_>) {
         },
         |ui| {
             let yes = ui.add(question.yes).clicked();
-            let no = ui.add(button(question.no)).clicked();
-            (yes, no)
+            let no = ui.add(button(question.no));
+            if dialog_opened(ui) {
+                no.request_focus();
+            }
+            (yes, no.clicked())
         },
     );
     let (yes, no) = shown.inner;
@@ -202,8 +207,14 @@ fn close_while_running(ui: &Ui, view: &mut View<'_>) {
                     "dialog-close-yes"
                 };
                 let stop = ui.add(main_button(words.text(label)).busy(stopping)).clicked();
-                let keep = !stopping && ui.add(button(words.text("dialog-close-no"))).clicked();
-                (stop, keep)
+                if stopping {
+                    return (stop, false);
+                }
+                let keep = ui.add(button(words.text("dialog-close-no")));
+                if dialog_opened(ui) {
+                    keep.request_focus();
+                }
+                (stop, keep.clicked())
             },
         );
     let (stop, keep) = shown.inner;

@@ -148,41 +148,17 @@ impl<'a> Field<'a> {
         let (rect, place) = ui.allocate_exact_size(vec2(width, self.height), Sense::hover());
         let id = place.id;
         let back = ui.painter().add(egui::Shape::Noop);
-        let place = UiBuilder::new().max_rect(rect.shrink2(vec2(space::M, 0.0)));
-        let mut inner = ui.new_child(place.layout(Layout::right_to_left(Align::Center)));
         let revealed_key = id.with("revealed");
-        let mut revealed: bool = inner.data(|data| data.get_temp(revealed_key)).unwrap_or_default();
-        let mut cleared = false;
-        inner.spacing_mut().item_spacing.x = space::S;
-        if self.reveal.is_some() || self.clear.is_some() {
-            inner.add_space(-4.0);
-        }
-        if let Some((show, hide)) = &self.reveal {
-            let (icon, name) = if revealed {
-                (icons::EYE_OFF, hide)
-            } else {
-                (icons::EYE, show)
-            };
-            if inner.add(icon_button(icon, name.as_ref()).quiet().small()).clicked() {
-                revealed = !revealed;
-                inner.data_mut(|data| data.insert_temp(revealed_key, revealed));
-            }
-        }
-        if let Some(name) = &self.clear
-            && !value.is_empty()
-            && inner
-                .add(icon_button(icons::X, name.as_ref()).quiet().small())
-                .clicked()
-        {
-            value.clear();
-            cleared = true;
-        }
-        let room = inner.available_rect_before_wrap();
-        let mut inner = inner.new_child(
-            UiBuilder::new()
-                .max_rect(room)
-                .layout(Layout::left_to_right(Align::Center)),
-        );
+        let revealed: bool = ui.data(|data| data.get_temp(revealed_key)).unwrap_or_default();
+        let buttons = usize::from(self.reveal.is_some()) + usize::from(self.clear.is_some() && !value.is_empty());
+        // The small buttons stand a little nearer to the edge than text does.
+        let inside = rect.shrink2(vec2(space::M, 0.0));
+        let buttons_right = inside.right() + space::XS;
+        let buttons_left = buttons_right - buttons as f32 * (control::TARGET + space::S);
+        let text_place = inside.with_max_x(buttons_left.min(inside.right()));
+        let buttons_place = rect.with_min_x(buttons_left).with_max_x(buttons_right);
+        let in_a_row = |place, layout: Layout| UiBuilder::new().max_rect(place).layout(layout);
+        let mut inner = ui.new_child(in_a_row(text_place, Layout::left_to_right(Align::Center)));
         inner.spacing_mut().item_spacing.x = space::S;
         if let Some(icon) = self.icon {
             icon.show(&mut inner, control::ICON, tokens.muted);
@@ -195,6 +171,9 @@ impl<'a> Field<'a> {
             .desired_width(f32::INFINITY)
             .align(egui::Align2::LEFT_CENTER);
         let mut response = inner.add(edit);
+        // After the text, so that the keyboard comes to them after it.
+        let mut inner = ui.new_child(in_a_row(buttons_place, Layout::right_to_left(Align::Center)));
+        let cleared = self.buttons(&mut inner, value, (revealed_key, revealed));
         if cleared {
             response.mark_changed();
         }
@@ -218,6 +197,29 @@ impl<'a> Field<'a> {
             ),
         );
         response
+    }
+
+    /// The small buttons inside, from the right. True when the text was emptied.
+    fn buttons(&self, ui: &mut Ui, value: &mut String, (key, revealed): (egui::Id, bool)) -> bool {
+        ui.spacing_mut().item_spacing.x = space::S;
+        if let Some((show, hide)) = &self.reveal {
+            let (icon, name) = if revealed {
+                (icons::EYE_OFF, hide)
+            } else {
+                (icons::EYE, show)
+            };
+            if ui.add(icon_button(icon, name.as_ref()).quiet().small()).clicked() {
+                ui.data_mut(|data| data.insert_temp(key, !revealed));
+            }
+        }
+        if let Some(name) = &self.clear
+            && !value.is_empty()
+            && ui.add(icon_button(icons::X, name.as_ref()).quiet().small()).clicked()
+        {
+            value.clear();
+            return true;
+        }
+        false
     }
 
     fn below(&self, ui: &mut Ui, response: &Response) {

@@ -1,10 +1,12 @@
 //! The two fields, what came of them, and the buttons.
 
+use std::mem::Discriminant;
+
 use egui::{Id, Key, Response, Ui, UiBuilder};
 
 use super::outcome;
 use crate::command::Command;
-use crate::desk::connect::{Connect, ConnectState};
+use crate::desk::connect::{Connect, ConnectState, Keeping};
 use crate::ui::icons;
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -23,7 +25,9 @@ enum Focus {
 /// Draws the form.
 pub(super) fn form_ui(ui: &mut Ui, view: &mut View<'_>) {
     let words = view.words;
-    let focus = focus_of_new_step(view);
+    let before = view.memory.connect_step;
+    let focus = focus_of_step(view, before);
+    let step_is_new = view.memory.connect_step != before;
     ui.spacing_mut().item_spacing.y = 2.0;
     title(ui, &words.text("connect-title"));
     muted(ui, &words.text("connect-subtitle"));
@@ -38,7 +42,7 @@ pub(super) fn form_ui(ui: &mut Ui, view: &mut View<'_>) {
     ui.add_space(space::L);
     ui.spacing_mut().item_spacing.y = space::XS;
     outcome::outcome_ui(ui, view);
-    buttons(ui, view, focus);
+    buttons(ui, view, focus, step_is_new);
 
     let entered = |field: &Response| field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if entered(&address) || entered(&key) {
@@ -59,9 +63,10 @@ fn is_busy(state: &ConnectState) -> bool {
     matches!(state, ConnectState::Testing | ConnectState::LookingForKey)
 }
 
-fn focus_of_new_step(view: &mut View<'_>) -> Focus {
+/// Notes the step, and says what should have the keyboard now. `before` is the step drawn last.
+fn focus_of_step(view: &mut View<'_>, before: Option<Discriminant<ConnectState>>) -> Focus {
     let step = std::mem::discriminant(&view.desk.connect.state);
-    let before = view.memory.connect_step.replace(step);
+    view.memory.connect_step = Some(step);
     if before == Some(step) {
         return Focus::Stays;
     }
@@ -95,26 +100,31 @@ fn key_field(ui: &mut Ui, words: Words, connect: &mut Connect, focus: Focus, ena
         ConnectState::KeyProblem(problem) => Some(words.key_problem(*problem)),
         _ => None,
     };
-    let placeholder = match &connect.state {
+    // After the test the field is empty: the key is where it is kept, and a sentence below says where that is.
+    let (placeholder, hint) = match &connect.state {
         ConnectState::Tested(connection) if !connection.key.postfix.is_empty() => {
-            words.fill("connect-key-in-use", &[("postfix", (&connection.key.postfix).into())])
+            let postfix = [("postfix", (&connection.key.postfix).into())];
+            (
+                words.fill("connect-key-masked", &postfix),
+                words.fill("connect-key-in-use", &postfix),
+            )
         }
-        _ => words.text("connect-key-placeholder"),
+        _ => (words.text("connect-key-placeholder"), words.text("connect-key-hint")),
     };
     Field::new(words.text("connect-key"))
         .icon(icons::KEY_ROUND)
         .placeholder(placeholder)
         .secret(words.text("connect-key-show"), words.text("connect-key-hide"))
-        .hint(words.text("connect-key-hint"))
+        .hint(hint)
         .error(problem)
         .enabled(enabled)
         .focus(focus == Focus::Key)
         .show(ui, &mut connect.key.0)
 }
 
-fn buttons(ui: &mut Ui, view: &mut View<'_>, focus: Focus) {
+fn buttons(ui: &mut Ui, view: &mut View<'_>, focus: Focus, step_is_new: bool) {
     let words = view.words;
-    ui.horizontal(|ui| {
+    let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         match &view.desk.connect.state {
             ConnectState::Tested(connection) => {
@@ -126,12 +136,18 @@ fn buttons(ui: &mut Ui, view: &mut View<'_>, focus: Focus) {
                 if start.clicked() {
                     view.commands.send(Command::Start);
                 }
-                if ui.add(quiet_button(words.text("connect-test-again"))).clicked() {
+                // The field is empty by now; only a kept key can be tested once more.
+                let again = connection.keeping == Keeping::Kept;
+                if again && ui.add(quiet_button(words.text("connect-test-again"))).clicked() {
                     view.commands.send(Command::TestAndSave);
                 }
             }
             state if is_busy(state) => {
-                ui.add(main_button(words.text("connect-testing")).busy(true));
+                let doing = match state {
+                    ConnectState::LookingForKey => "connect-looking-for-key",
+                    _ => "connect-testing",
+                };
+                ui.add(main_button(words.text(doing)).busy(true));
                 let cancel = ui.add(quiet_button(words.text("connect-cancel")));
                 if cancel.clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
                     view.commands.send(Command::CancelConnecting);
@@ -144,4 +160,7 @@ fn buttons(ui: &mut Ui, view: &mut View<'_>, focus: Focus) {
             }
         }
     });
+    if step_is_new {
+        row.response.scroll_to_me(None);
+    }
 }

@@ -1,6 +1,6 @@
 //! What came of a test: whom the key belongs to and what it may do, or what went wrong; and where the key is kept.
 
-use egui::Ui;
+use egui::{Direction, Layout, Ui, vec2};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::command::Command;
@@ -8,7 +8,7 @@ use crate::desk::connect::{ConnectState, Connection, Keeping};
 use crate::domain::key_rights::Job;
 use crate::domain::person::Role;
 use crate::ui::icons;
-use crate::ui::theme::{self, Tone, control, space};
+use crate::ui::theme::{self, Face, Tone, control, line_height, space};
 use crate::ui::view::View;
 use crate::ui::widgets::{KeyValue, Notice, Problem, button, key_values, paragraph, problem_view, spinner};
 use crate::words::{JobAnswer, Words};
@@ -162,10 +162,8 @@ fn keeping_ui(ui: &mut Ui, words: Words, connection: &Connection) -> bool {
     }
     match &connection.keeping {
         Keeping::Asking => {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = space::S;
+            signed_line(ui, &words.text("keeping-asking"), |ui| {
                 spinner(ui, control::ICON, &words.text("keeping-asking-name"));
-                paragraph(ui, &words.text("keeping-asking"));
             });
             ui.add_space(space::XS);
             return ui.add(button(words.text("keeping-only-now"))).clicked();
@@ -181,9 +179,17 @@ fn keeping_ui(ui: &mut Ui, words: Words, connection: &Connection) -> bool {
 }
 
 fn keeping_line(ui: &mut Ui, words: &str) {
+    signed_line(ui, words, |ui| {
+        icons::KEY_ROUND.show(ui, control::ICON, theme::of(ui).muted);
+    });
+}
+
+/// A sentence behind a sign that stands in the middle of its first line.
+fn signed_line(ui: &mut Ui, words: &str, sign: impl FnOnce(&mut Ui)) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        icons::KEY_ROUND.show(ui, control::ICON, theme::of(ui).muted);
+        let line = vec2(control::ICON, line_height(Face::Body));
+        ui.allocate_ui_with_layout(line, Layout::centered_and_justified(Direction::TopDown), sign);
         paragraph(ui, words);
     });
 }
