@@ -4,6 +4,8 @@
 //! `STEWARD_SHOTS=<folder> cargo test --test ui_shell pictures` leaves a picture of every state there, to be looked at.
 //! `UPDATE_SNAPSHOTS=true cargo test --test ui_shell` renews the two under `tests/snapshots`.
 
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+
 #[path = "ui_shell/connecting.rs"]
 mod connecting;
 #[path = "ui_shell/dialogs.rs"]

@@ -137,7 +137,7 @@ pub(crate) fn keyboard_is_on(window: &Window) -> Option<String> {
     window
         .root()
         .children_recursive()
-        .find(|node| node.is_focused())
+        .find(egui_kittest::Node::is_focused)
         .and_then(|node| node.accesskit_node().label())
 }
 

@@ -92,7 +92,7 @@ fn not_private(ui: &Ui, view: &mut View<'_>) {
     let portal = typed_portal(view.desk);
     let about = [("portal", (&portal).into())];
     let question = Question {
-        id: "not private",
+        id: "not_private",
         title: words.text("dialog-not-private-title"),
         sentences: vec![
             words.fill("dialog-not-private", &about),
@@ -109,7 +109,7 @@ fn clear_items(ui: &Ui, view: &mut View<'_>) {
     let words = view.words;
     let count = view.desk.items.rows().len();
     let question = Question {
-        id: "clear items",
+        id: "clear_items",
         title: words.text("dialog-clear-title"),
         sentences: vec![words.counted("dialog-clear", count)],
         yes: danger_button(words.counted("dialog-clear-yes", count)).icon(icons::TRASH),
@@ -150,7 +150,7 @@ fn forget_key(ui: &Ui, view: &mut View<'_>) {
         sentences.push(words.counted("dialog-disconnect", count));
     }
     let question = Question {
-        id: "forget key",
+        id: "forget_key",
         title: words.fill("dialog-forget-title", &[("portal", (&portal).into())]),
         sentences,
         yes: danger_button(words.text("dialog-forget-yes")).icon(icons::ERASER),
@@ -165,16 +165,20 @@ fn hand_over(ui: &Ui, view: &mut View<'_>, count: usize, to: &str) {
     let portal = portal_name(view.desk);
     // With [Try anyway] files and folders may be among them; the question must not call those rooms.
     let only_rooms = view.desk.owners.job.included().all(|row| row.item.entry.is_room());
-    let what = if only_rooms { "rooms" } else { "items" };
-    let counted = |id: &str| words.fill(&format!("{id}-{what}"), &[("count", count.into()), ("to", to.into())]);
+    let (title, yes) = if only_rooms {
+        ("dialog-hand-over-title-rooms", "dialog-hand-over-yes-rooms")
+    } else {
+        ("dialog-hand-over-title-items", "dialog-hand-over-yes-items")
+    };
+    let counted = |id: &str| words.fill(id, &[("count", count.into()), ("to", to.into())]);
     let question = Question {
-        id: "hand over",
-        title: counted("dialog-hand-over-title"),
+        id: "hand_over",
+        title: counted(title),
         sentences: vec![
             words.fill("dialog-hand-over", &[("portal", (&portal).into()), ("to", to.into())]),
             words.fill("dialog-hand-over-hint", &[("to", to.into())]),
         ],
-        yes: main_button(counted("dialog-hand-over-yes")).icon(icons::HAND_OVER),
+        yes: main_button(counted(yes)).icon(icons::HAND_OVER),
         no: words.text("dialog-hand-over-no"),
         command: Command::StartRun(JobKind::Owners),
     };
@@ -195,7 +199,7 @@ fn close_while_running(ui: &Ui, view: &mut View<'_>) {
     let words = view.words;
     let run = run_going_on(view.desk);
     let stopping = run.is_some_and(|(_, stopping)| stopping);
-    let shown = Frame::new("close while running", words.text("dialog-close-title"))
+    let shown = Frame::new("close_while_running", words.text("dialog-close-title"))
         .width(WIDTH)
         .show(
             ui.ctx(),
@@ -252,7 +256,7 @@ fn save_path(ui: &Ui, view: &mut View<'_>, suggested: &str) {
     let mut entered = false;
     let path = &mut view.desk.save_path;
     let is_empty = path.trim().is_empty();
-    let shown = Frame::new("save path", words.text("dialog-save-title"))
+    let shown = Frame::new("save_path", words.text("dialog-save-title"))
         .width(560.0)
         .show(
             ui.ctx(),

@@ -25,7 +25,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, view: &mut View<'_>) {
     let frame = Frame::new()
         .fill(tokens.surface)
         .inner_margin(Margin::symmetric(space::L as i8, 0));
-    let shown = Panel::top("top bar")
+    let shown = Panel::top("top_bar")
         .exact_size(control::BAND + control::TOP_BAR)
         .resizable(false)
         .show_separator_line(false)

@@ -34,11 +34,11 @@ pub(super) fn form_ui(ui: &mut Ui, view: &mut View<'_>) {
     ui.add_space(space::L);
     let connect = &mut view.desk.connect;
     let busy = is_busy(&connect.state);
-    let address = stable(ui, "connect address", |ui| {
+    let address = stable(ui, "connect_address", |ui| {
         address_field(ui, words, connect, focus, !busy)
     });
     ui.add_space(space::L - 2.0);
-    let key = stable(ui, "connect key", |ui| key_field(ui, words, connect, focus, !busy));
+    let key = stable(ui, "connect_key", |ui| key_field(ui, words, connect, focus, !busy));
     ui.add_space(space::L);
     ui.spacing_mut().item_spacing.y = space::XS;
     outcome::outcome_ui(ui, view);
