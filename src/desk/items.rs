@@ -384,6 +384,13 @@ impl ItemList {
         self.counts().undecided
     }
 
+    /// The first row that waits for the person, in the order of the screen.
+    pub fn first_undecided(&self) -> Option<ItemKey> {
+        let mut rows = self.view().iter().map(|index| &self.rows[*index]);
+        rows.find(|row| matches!(row.state, RowState::Choose { .. }))
+            .map(|row| row.key)
+    }
+
     /// Takes in a fresh reading of an entry, after a change.
     pub fn refresh_entry(&mut self, key: ItemKey, entry: Entry) {
         if let Some(row) = self.row_mut(key)

@@ -19,7 +19,7 @@ use crate::domain::outcome::Outcome;
 use crate::domain::person::Person;
 use crate::domain::problem::Problem;
 
-pub use group::{Group, ObstacleGroup, group_of, is_worth_repeating};
+pub use group::{Group, ObstacleGroup, forecast_group, group_of, is_worth_repeating};
 pub use tally::{Tally, Totals};
 
 /// Locking or unlocking.

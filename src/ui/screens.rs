@@ -5,6 +5,8 @@ pub mod connect;
 pub mod dialogs;
 mod frame;
 pub mod items;
+mod job;
+mod list;
 pub mod locks;
 pub mod owners;
 pub mod settings;

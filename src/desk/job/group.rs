@@ -53,6 +53,11 @@ pub fn group_of(row: &JobRow) -> Group {
     }
 }
 
+/// The group a row stood in before the run.
+pub fn forecast_group(row: &JobRow) -> Group {
+    group_of_forecast(&row.forecast)
+}
+
 fn group_of_outcome(row: &JobRow, outcome: &Outcome) -> Group {
     match outcome {
         Outcome::Changed => Group::Changed,

@@ -1,0 +1,169 @@
+//! The bar at the bottom of a job: the one main button, and how far it is.
+
+use egui::Ui;
+
+use super::super::list::layout;
+use super::{change_name, groups, head, included_thing, job_of};
+use crate::command::{Command, JobKind, Table};
+use crate::desk::job::{Job, Phase};
+use crate::ui::icons::{self, Icon};
+use crate::ui::view::View;
+use crate::ui::widgets::{button, icon_button, main_button, menu, menu_item, muted, progress_bar};
+
+/// The main button before a run.
+pub(in crate::ui::screens) struct Start {
+    pub(in crate::ui::screens) words: String,
+    pub(in crate::ui::screens) icon: Icon,
+    pub(in crate::ui::screens) reason: Option<String>,
+    pub(in crate::ui::screens) command: Command,
+    /// Ctrl+Enter presses it. Never for what only an admin can take back.
+    pub(in crate::ui::screens) by_key: bool,
+}
+
+/// Before the run: what it will cost, and the button that starts it.
+pub(in crate::ui::screens) fn check_bar(ui: &mut Ui, view: &mut View<'_>, kind: JobKind, start: Start) {
+    let words = view.words;
+    let by_key = layout::main_key(ui) && start.by_key;
+    let may = start.reason.is_none();
+    let included = job_of(view.desk, kind).totals().included;
+    let unread = view
+        .desk
+        .reading
+        .map_or(0, |reading| reading.total.saturating_sub(reading.done));
+    layout::action_bar(ui, "job-bar", |ui| {
+        let main = main_button(start.words).icon(start.icon).unless(start.reason);
+        if ui.add(main).clicked() || (by_key && may) {
+            view.commands.send(start.command);
+        }
+        details_button(ui, view);
+        layout::bar_left(ui, |ui| {
+            if unread > 0 {
+                muted(ui, &words.counted("run-reading-more", unread));
+            } else if included > 0 && ui.available_width() > 240.0 {
+                muted(ui, &words.counted("run-cost", included));
+            }
+        });
+    });
+}
+
+/// Where the window is narrow: opens and closes the pane.
+pub(in crate::ui::screens) fn details_button(ui: &mut Ui, view: &mut View<'_>) {
+    if layout::is_wide(ui) {
+        return;
+    }
+    let name = view.words.text("list-details");
+    if ui.add(icon_button(icons::PANEL_RIGHT, name)).clicked() {
+        view.memory.pane_open = !view.memory.pane_open;
+    }
+}
+
+/// During the run: how far it is, and the button that stops it.
+pub(in crate::ui::screens) fn running_bar(ui: &mut Ui, view: &mut View<'_>, kind: JobKind) {
+    let words = view.words;
+    let Phase::Running {
+        progress,
+        stopping,
+        left,
+    } = job_of(view.desk, kind).phase().clone()
+    else {
+        return;
+    };
+    layout::action_bar(ui, "job-bar", |ui| {
+        let stop = if stopping {
+            button(words.text("run-stopping")).busy(true)
+        } else {
+            button(words.text("run-stop"))
+                .icon(icons::SQUARE)
+                .hint(words.text("run-stop-hint"))
+        };
+        if ui.add(stop).clicked() {
+            view.commands.send(Command::StopRun(kind));
+        }
+        details_button(ui, view);
+        layout::bar_left(ui, |ui| {
+            let mut values = vec![("done", progress.done.into()), ("total", progress.total.into())];
+            let left = left.map(|left| words.duration(left));
+            let id = match &left {
+                Some(left) => {
+                    values.push(("left", left.into()));
+                    "run-progress-left"
+                }
+                None => "run-progress",
+            };
+            let said = words.fill(id, &values);
+            let width = (ui.available_width() - 260.0).clamp(60.0, 320.0);
+            progress_bar(ui, Some(progress.fraction()), width, &words.text("run-progress-name"));
+            muted(ui, &said);
+        });
+    });
+}
+
+/// After the run: the result to take along, and the way back.
+pub(in crate::ui::screens) fn done_bar(ui: &mut Ui, view: &mut View<'_>, kind: JobKind) {
+    let words = view.words;
+    let by_key = layout::main_key(ui);
+    let roomy = ui.available_width() > 820.0;
+    layout::action_bar(ui, "job-bar", |ui| {
+        if ui.add(main_button(words.text("run-done"))).clicked() || by_key {
+            view.commands.send(Command::FinishJob(kind));
+        }
+        let save = button(words.text("run-save-report")).icon(icons::DOWNLOAD);
+        if ui.add(save).clicked() {
+            view.commands.send(Command::Export(Table::Job(kind)));
+        }
+        let (summary, table) = (words.text("run-copy-summary"), words.text("list-copy-table"));
+        let (mut copy_summary, mut copy_table) = (false, false);
+        if roomy {
+            copy_summary = ui.add(button(summary).icon(icons::COPY)).clicked();
+            copy_table = ui.add(button(table).icon(icons::TABLE)).clicked();
+        } else {
+            menu(ui, icon_button(icons::COPY, words.text("list-more")), |ui| {
+                copy_summary = menu_item(ui, Some(icons::COPY), &summary).clicked();
+                copy_table = menu_item(ui, Some(icons::TABLE), &table).clicked();
+            });
+        }
+        if copy_summary {
+            let text = summary_text(view, kind);
+            view.commands.send(Command::CopyText(text));
+        }
+        if copy_table {
+            view.commands.send(Command::Copy(Table::Job(kind)));
+        }
+        details_button(ui, view);
+        layout::bar_left(ui, |ui| {
+            if ui.available_width() > 420.0 {
+                icons::SHIELD_CHECK.show(ui, 16.0, crate::ui::theme::of(ui).ok.strong);
+                muted(ui, &words.text("run-done-note"));
+            }
+        });
+    });
+}
+
+/// The result in a few lines, for a mail: the title, who and when, and each group with its reason.
+fn summary_text(view: &View<'_>, kind: JobKind) -> String {
+    let words = view.words;
+    let job = job_of(view.desk, kind);
+    let (Some(change), Phase::Done(ending)) = (job.change(), job.phase()) else {
+        return String::new();
+    };
+    let mut lines = vec![
+        head::result_title(&words, job.totals(), change),
+        head::done_line(view, job, ending),
+    ];
+    let groups = groups::heads(&words, change, job);
+    lines.extend(
+        groups
+            .into_iter()
+            .map(|group| format!("{}: {}", group.title, group.note)),
+    );
+    lines.join("\n")
+}
+
+/// "Unlock 31 files": the verb of the change with what is included.
+pub(in crate::ui::screens) fn main_words(view: &View<'_>, job: &Job, id: &str) -> String {
+    let words = view.words;
+    let totals = job.totals();
+    let things = words.things(included_thing(totals), totals.included);
+    let change = job.change().map_or("lock", change_name);
+    words.fill(id, &[("change", change.into()), ("things", (&things).into())])
+}
