@@ -12,8 +12,9 @@ mod send;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 
@@ -23,6 +24,7 @@ use super::retry::RetryClass;
 use super::work::{Board, Context, ItemKey, Stop, StoppedBecause, WorkHandle, guarded, in_parallel};
 use crate::domain::entry::{Entry, LockState};
 use crate::domain::forecast::{Change, Expected};
+use crate::domain::ids::EntryRef;
 use crate::domain::outcome::{NotChanged, Outcome};
 use crate::domain::person::PersonRef;
 use crate::domain::problem::ProblemKind;
@@ -77,6 +79,7 @@ pub fn start<P: PortalReads + PortalWrites>(context: &Context<P>, plan: Plan) ->
         change: plan.change,
         stop: board.stop().clone(),
         unreachable: AtomicU32::new(0),
+        touched: Mutex::default(),
     });
     context.runtime.spawn(async move {
         board.watch_over(run.carry_out(plan.items, &board)).await;
@@ -89,6 +92,8 @@ struct Run<P> {
     context: Context<P>,
     change: Change,
     stop: Stop,
+    /// Entries that this run has worked on: what was planned of them holds no longer.
+    touched: Mutex<HashSet<EntryRef>>,
     /// Items in a row for which the portal could not be reached.
     unreachable: AtomicU32,
 }
@@ -116,6 +121,12 @@ impl<P: PortalReads + PortalWrites> Run<P> {
         for item in never_begun {
             self.ended(board, ItemResult::unsent(&item, &self.change, Outcome::NotStarted));
         }
+    }
+
+    /// Whether an earlier item of this run named the same entry.
+    fn was_touched(&self, entry: &EntryRef) -> bool {
+        let mut touched = self.touched.lock().unwrap_or_else(PoisonError::into_inner);
+        !touched.insert(entry.clone())
     }
 
     fn ended(&self, board: &Board<ItemResult>, result: ItemResult) {

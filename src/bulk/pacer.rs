@@ -156,11 +156,8 @@ impl Pacer {
 
     /// The request answered with 429. `asked`: how long to wait, where the server said so.
     pub fn slow_down(&self, permit: &Permit, asked: Option<Duration>) -> SlowDown {
-        let limits = &self.shared.limits;
-        if let Some(asked) = asked.filter(|asked| *asked > limits.longest_wait) {
-            return SlowDown::TooLong {
-                until: self.wall_after(asked),
-            };
+        if let Some(until) = asked.and_then(|asked| self.end_of_long_wait(asked)) {
+            return SlowDown::TooLong { until };
         }
         let now = self.shared.clock.now();
         let mut pace = self.pace();
@@ -187,6 +184,11 @@ impl Pacer {
             self.say_waiting(Some(Waiting { until }));
         }
         SlowDown::Wait
+    }
+
+    /// When a wait ends that is too long to sit through. `None`: it is not.
+    pub fn end_of_long_wait(&self, asked: Duration) -> Option<Timestamp> {
+        (asked > self.shared.limits.longest_wait).then(|| self.wall_after(asked))
     }
 
     /// The request was answered, with whatever, but not with 429.

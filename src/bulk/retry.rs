@@ -107,3 +107,71 @@ where
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+    use crate::bulk::testing::{Stage, problem, too_many};
+
+    /// Answers with these problems in turn, then with a value; returns the answer, the tries and the time it took.
+    async fn asked(budget: ReadBudget, problems: Vec<Problem>) -> (Answer<u8>, usize, Duration) {
+        let stage = Stage::new([]);
+        let left = RefCell::new(problems.into_iter());
+        let tries = RefCell::new(0);
+        let ask = || async {
+            *tries.borrow_mut() += 1;
+            left.borrow_mut().next().map_or(Ok(7), Err)
+        };
+        let reading = read(&stage.context.pacer, budget, ask);
+        let mut reading = std::pin::pin!(reading);
+        let answer = loop {
+            tokio::select! {
+                biased;
+                answer = &mut reading => break answer,
+                () = stage.settle() => assert!(stage.clock.advance_to_next(), "it hangs"),
+            }
+        };
+        let took = stage.context.clock().now();
+        let tries = *tries.borrow();
+        (answer, tries, took)
+    }
+
+    #[tokio::test]
+    async fn by_kind_and_within_a_budget() {
+        let trouble = || problem(ProblemKind::ServerTrouble);
+        let down = || problem(ProblemKind::Network);
+        let denied = || problem(ProblemKind::NotAllowed);
+        let rejected = || problem(ProblemKind::KeyRejected);
+        let cases = [
+            (vec![], Ok(7), 1, 0),
+            (vec![trouble(), down()], Ok(7), 3, 1500),
+            (vec![trouble(), trouble(), down()], Err(down()), 3, 1500),
+            (vec![denied()], Err(denied()), 1, 0),
+            (vec![rejected()], Err(rejected()), 1, 0),
+            // Being asked to wait is no failure: it costs no try.
+            (
+                vec![too_many(None), trouble(), too_many(Some(3)), trouble()],
+                Ok(7),
+                5,
+                5500,
+            ),
+            (vec![too_many(Some(3600))], Err(too_many(Some(3600))), 1, 0),
+        ];
+        for (problems, answer, tries, millis) in cases {
+            let name = format!("{problems:?}");
+            let expected = (answer, tries, Duration::from_millis(millis));
+            assert_eq!(asked(ReadBudget::LOOKING, problems).await, expected, "{name}");
+        }
+    }
+
+    #[tokio::test]
+    async fn settling_is_worth_more_patience_than_looking() {
+        let trouble = vec![problem(ProblemKind::ServerTrouble); 5];
+        assert_eq!(asked(ReadBudget::SETTLING, trouble).await.0, Ok(7));
+        let endless = vec![too_many(None); 100];
+        let (answer, tries, _) = asked(ReadBudget::SETTLING, endless).await;
+        assert_eq!((answer, tries), (Err(too_many(None)), 21));
+    }
+}

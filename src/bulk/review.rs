@@ -124,9 +124,9 @@ struct Review<P> {
 impl<P: PortalReads> Review<P> {
     fn draw_conclusions(&self, problem: &Problem) {
         // The list with levels is a POST and counts against the day's changes.
-        if let RetryClass::RateLimited { asked: Some(wait) } = RetryClass::of(problem) {
-            let wait = jiff::SignedDuration::try_from(wait).unwrap_or(jiff::SignedDuration::MAX);
-            let until = self.pacer.clock().wall().checked_add(wait).unwrap_or(Timestamp::MAX);
+        if let RetryClass::RateLimited { asked: Some(wait) } = RetryClass::of(problem)
+            && let Some(until) = self.pacer.end_of_long_wait(wait)
+        {
             self.stop.request(StoppedBecause::DailyLimit { until });
         }
         stop_if_fatal(&self.stop, problem);

@@ -286,7 +286,8 @@ impl<T: Send + 'static> Board<T> {
             change(progress);
             progress.elapsed = self.pacer.clock().now().saturating_sub(self.started);
             progress.left = time_left(progress);
-            progress.waiting = *self.pacer.waiting().borrow();
+            let now = self.pacer.clock().wall();
+            progress.waiting = self.pacer.waiting().borrow().filter(|waiting| waiting.until > now);
             progress.stopped = self.stop.requested();
             if progress.phase == Phase::Running && progress.stopped.is_some() {
                 progress.phase = Phase::Stopping;

@@ -44,9 +44,11 @@ enum Sent {
 
 impl<P: PortalReads + PortalWrites> ItemWork<'_, P> {
     pub(super) async fn to_the_end(&self) -> ItemResult {
-        let _claim = self.run.context.pacer.claim(&self.planned.reference()).await;
+        let reference = self.planned.reference();
+        let _claim = self.run.context.pacer.claim(&reference).await;
+        let again = self.run.was_touched(&reference);
         let mut before = self.planned.clone();
-        if self.reads_first() {
+        if again || self.reads_first() {
             match self.read_unless_stopped().await {
                 None => return self.result(self.planned, None, Outcome::NotStarted),
                 // It was so when it was planned; whether it still is, nobody told us.

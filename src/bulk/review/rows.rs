@@ -301,8 +301,10 @@ async fn author_record<P: PortalReads>(
     room: Option<&RoomFacts>,
     record: &AccessRecord,
 ) -> AuthorRecord {
-    let may_be_made_up =
-        record.is_owner && record.level == AccessLevel::FullAccess && !entry.is_room() && super::lies_in_rooms(entry);
+    let may_be_made_up = record.is_owner
+        && record.level == AccessLevel::FullAccess
+        && !entry.is_room()
+        && !matches!(entry.section, Section::My | Section::Trash);
     if !may_be_made_up {
         return AuthorRecord::Real(record.clone());
     }

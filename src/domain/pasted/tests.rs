@@ -340,13 +340,13 @@ fn assert_accounted(text: &str, portal: Option<&PortalUrl>) {
             assert_eq!(slot.take(), Some(c), "{piece:?} at {at:?} in {text:?}");
         }
     }
-    let lost: Vec<char> = unseen
+    let vanished: Vec<char> = unseen
         .into_iter()
         .flatten()
         .flatten()
         .filter(|c| c.is_alphanumeric())
         .collect();
-    assert!(lost.is_empty(), "{lost:?} lost from {text:?}");
+    assert!(vanished.is_empty(), "{vanished:?} vanished from {text:?}");
     let lines_told: std::collections::HashSet<usize> = list
         .found
         .iter()
