@@ -9,8 +9,11 @@
 //! - [`review::start`]: who has access to each entry, by the honest recipe of `docspace-api.md` §6.7.
 //!
 //! Each `start` returns at once with a [`work::WorkHandle`]: `progress()` every frame, `take_news()` for the rows that
-//! came in, `stop()`, and `finished().await` for tests and for closing the window. Rows are named by
-//! [`work::ItemKey`], chosen by the caller.
+//! came in, `stop()`, and `finished().await` for tests and for closing the window. Dropping a handle stops the work at
+//! the next item; what is in flight is settled all the same. Rows are named by [`work::ItemKey`], chosen by the caller.
+//!
+//! Every request goes through the pacer: reads are repeated by [`retry`], writes by nobody but the engine, which sends
+//! one again only after an answered read has shown it undone.
 
 pub mod clock;
 pub mod engine;

@@ -84,7 +84,7 @@ async fn everybody_who_can_open_an_entry_is_told_and_nobody_else() {
         assert_eq!(items.len(), entries.len());
         match (key, readers) {
             ("admin" | "read_only" | "room_manager", Some(ImplicitReaders::Known(admins))) => {
-                assert_eq!(admins.len(), 3)
+                assert_eq!(admins.len(), 3);
             }
             ("files_only" | "user" | "content_creator", Some(ImplicitReaders::NotReadable(_))) => {}
             (_, readers) => panic!("{key}: {readers:?}"),
