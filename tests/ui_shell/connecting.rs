@@ -108,6 +108,14 @@ fn the_keyboard_stays_when_the_other_fields_problem_goes() {
 }
 
 #[test]
+fn after_a_cancelled_test_the_key_can_be_typed_at_once() {
+    let mut window = open(connecting(ConnectState::Testing));
+    window.state_mut().desk.connect.state = ConnectState::Editing;
+    window.run_steps(3);
+    assert_eq!(keyboard_is_on(&window).as_deref(), Some(KEY_FIELD));
+}
+
+#[test]
 fn waiting_says_for_what_and_can_be_cancelled() {
     for (state, doing, why) in [
         (ConnectState::Testing, "Testing", None),

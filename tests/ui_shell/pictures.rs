@@ -8,6 +8,7 @@ use docspace_steward::domain::access_key::AccessKeyError;
 use docspace_steward::domain::portal_url::PortalUrl;
 use docspace_steward::domain::problem::{KeyringTrouble, Problem, ProblemKind};
 
+use docspace_steward::words::{Language, Words};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
@@ -57,6 +58,15 @@ fn insecure_and_long(page: Page) -> Desk {
     desk
 }
 
+fn with_notices() -> Desk {
+    let mut desk = practice(Page::Settings);
+    desk.notices
+        .done("240 rows saved to /home/olga/Documents/access.csv".to_owned());
+    let problem = Problem::new(ProblemKind::LocalFile).with_detail("Permission denied (os error 13)");
+    desk.notices.trouble(Words::new(Language::English).problem(&problem));
+    desk
+}
+
 fn states() -> Vec<(&'static str, Desk)> {
     let refused = Problem::new(ProblemKind::KeyRejected)
         .with_detail("GET /api/2.0/keys/@self")
@@ -93,6 +103,7 @@ fn states() -> Vec<(&'static str, Desk)> {
         ("shell-practice", practice(Page::Access)),
         ("shell-not-private", insecure_and_long(Page::Locks)),
         ("settings", working(Page::Settings)),
+        ("notices", with_notices()),
         ("dialog-not-private", typed_not_private),
         ("dialog-close", with_dialog(Dialog::CloseWhileRunning)),
         ("dialog-clear", with_dialog(Dialog::ClearItems)),
@@ -119,6 +130,8 @@ struct Look {
     name: &'static str,
     size: [f32; 2],
     dress: fn(Stage) -> Stage,
+    /// Lays out nothing that another look does not.
+    only_for_the_eye: bool,
 }
 
 const LOOKS: [Look; 4] = [
@@ -126,21 +139,25 @@ const LOOKS: [Look; 4] = [
         name: "light",
         size: WIDE,
         dress: |stage| stage,
+        only_for_the_eye: false,
     },
     Look {
         name: "dark",
         size: WIDE,
         dress: Stage::dark,
+        only_for_the_eye: true,
     },
     Look {
         name: "small",
         size: SMALL,
         dress: |stage| stage,
+        only_for_the_eye: true,
     },
     Look {
         name: "german-small",
         size: SMALL,
         dress: Stage::in_german,
+        only_for_the_eye: false,
     },
 ];
 
@@ -152,7 +169,7 @@ fn every_state_can_be_drawn_at_every_size() {
     if let Some(folder) = &folder {
         std::fs::create_dir_all(folder).expect("a folder for pictures");
     }
-    for look in LOOKS {
+    for look in LOOKS.iter().filter(|look| folder.is_some() || !look.only_for_the_eye) {
         for (name, desk) in states() {
             let mut window = (look.dress)(Stage::new(desk)).open(look.size);
             let buttons: Vec<_> = window.get_all_by_role(Role::Button).collect();
@@ -160,6 +177,12 @@ fn every_state_can_be_drawn_at_every_size() {
             for button in buttons {
                 let (left, right) = (button.rect().left(), button.rect().right());
                 assert!(left >= 0.0 && right <= look.size[0], "{name} {}: {button:?}", look.name);
+            }
+            if let Some(menu) = window.query_by_label("Menu of the connection")
+                && name == "shell-practice"
+            {
+                menu.click();
+                window.run_steps(3);
             }
             if let Some(folder) = &folder {
                 let image = window.render().expect("the picture is drawn");

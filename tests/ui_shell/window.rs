@@ -137,6 +137,14 @@ fn the_menu_disconnects_and_forgets_and_asks_where_something_would_be_lost() {
 }
 
 #[test]
+fn in_a_small_window_the_menu_says_who_we_are() {
+    let mut window = Stage::new(working(Page::Items)).open([800.0, 600.0]);
+    assert!(!says(&window, "Room admin"));
+    press(&mut window, MENU);
+    assert!(says(&window, "Olga Novak") && says(&window, "Room admin"));
+}
+
+#[test]
 fn nobody_leaves_in_the_middle_of_a_run() {
     let mut desk = working(Page::Settings);
     desk.owners.job.plan(Change::Lock, Vec::new(), 0);

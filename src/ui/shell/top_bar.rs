@@ -16,7 +16,7 @@ const AVATAR: f32 = 30.0;
 const CHIP_ROOM: f32 = 150.0;
 /// The person's column; longer names are cut.
 const PERSON_WIDTH: f32 = 180.0;
-/// Narrower windows name the person by the circle alone.
+/// Narrower windows show the circle alone; the menu says the rest.
 const ROOM_FOR_PERSON: f32 = 900.0;
 
 /// Draws the bar.
@@ -130,8 +130,10 @@ fn account(ui: &mut Ui, view: &mut View<'_>) {
     let (mut disconnect, mut forget) = (false, false);
     let is_writing = view.desk.is_writing();
     menu(ui, opener, |ui| {
-        for line in &lines {
-            menu_note(ui, line);
+        if !has_room_for_person(ui) {
+            for line in &lines {
+                menu_note(ui, line);
+            }
         }
         if is_writing {
             menu_note(ui, &words.text("menu-run-goes-on"));
@@ -160,10 +162,14 @@ fn account_lines(connection: &Connection, view: &View<'_>) -> Vec<String> {
     }
 }
 
+fn has_room_for_person(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() >= ROOM_FOR_PERSON
+}
+
 fn person(ui: &mut Ui, lines: &[String]) {
     let tokens = theme::of(ui);
     let name = lines.first().map_or("", String::as_str);
-    if ui.ctx().content_rect().width() < ROOM_FOR_PERSON {
+    if !has_room_for_person(ui) {
         avatar(ui, name, AVATAR);
         return;
     }

@@ -26,7 +26,8 @@ enum Focus {
 pub(super) fn form_ui(ui: &mut Ui, view: &mut View<'_>) {
     let words = view.words;
     let before = view.memory.connect_step;
-    let focus = focus_of_step(view, before);
+    let somebody_has_it = ui.memory(|memory| memory.focused().is_some());
+    let focus = focus_of_step(view, before, somebody_has_it);
     let step_is_new = view.memory.connect_step != before;
     ui.spacing_mut().item_spacing.y = 2.0;
     title(ui, &words.text("connect-title"));
@@ -63,8 +64,9 @@ fn is_busy(state: &ConnectState) -> bool {
     matches!(state, ConnectState::Testing | ConnectState::LookingForKey)
 }
 
-/// Notes the step, and says what should have the keyboard now. `before` is the step drawn last.
-fn focus_of_step(view: &mut View<'_>, before: Option<Discriminant<ConnectState>>) -> Focus {
+/// Notes the step, and says what should have the keyboard now. `before` is the step drawn last; who types is not
+/// disturbed.
+fn focus_of_step(view: &mut View<'_>, before: Option<Discriminant<ConnectState>>, somebody_has_it: bool) -> Focus {
     let step = std::mem::discriminant(&view.desk.connect.state);
     view.memory.connect_step = Some(step);
     if before == Some(step) {
@@ -73,7 +75,7 @@ fn focus_of_step(view: &mut View<'_>, before: Option<Discriminant<ConnectState>>
     let address_is_empty = view.desk.connect.address.is_empty();
     match &view.desk.connect.state {
         ConnectState::Tested(_) => Focus::MainButton,
-        ConnectState::Editing if before.is_some() => Focus::Stays,
+        ConnectState::Editing if somebody_has_it => Focus::Stays,
         ConnectState::AddressProblem(_) => Focus::Address,
         ConnectState::Editing if address_is_empty => Focus::Address,
         ConnectState::KeyProblem(_) | ConnectState::Editing => Focus::Key,
@@ -161,6 +163,6 @@ fn buttons(ui: &mut Ui, view: &mut View<'_>, focus: Focus, step_is_new: bool) {
         }
     });
     if step_is_new {
-        row.response.scroll_to_me(None);
+        ui.scroll_to_rect(row.response.rect.expand(space::L), None);
     }
 }
