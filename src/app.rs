@@ -95,6 +95,11 @@ impl App {
         &self.desk
     }
 
+    /// The window's title.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     fn take_in(&mut self, ctx: &Context) {
         self.poll_connecting();
         self.poll_reading();

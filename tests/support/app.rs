@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use docspace_steward::app::{App, FileDialogs, Setup};
 use docspace_steward::config::Paths;
-use docspace_steward::desk::Desk;
+use docspace_steward::desk::job::Candidates;
+use docspace_steward::desk::{Desk, Dialog};
 use docspace_steward::practice::{self, Options, Running};
 use docspace_steward::vault::Vault;
 use docspace_steward::words::{Language, Value, Words};
@@ -59,7 +60,10 @@ impl Bench {
         self.fill(Role::PasswordInput, &text("connect-key"), &secret(key));
         self.press(&text("connect-test"));
         self.wait("the key is accepted", |desk| {
-            matches!(desk.connect.state, docspace_steward::desk::connect::ConnectState::Tested(_))
+            matches!(
+                desk.connect.state,
+                docspace_steward::desk::connect::ConnectState::Tested(_)
+            )
         });
         self.app.run_steps(2);
         let start = self.app.get_all_by_role(Role::Button).find(|node| {
@@ -109,6 +113,93 @@ impl Bench {
         self.app.run_steps(1);
     }
 
+    /// Puts `content` into the paste area and adds what is in it.
+    #[track_caller]
+    pub(crate) fn paste(&mut self, content: &str) {
+        self.fill(Role::MultilineTextInput, &text("items-paste-name"), content);
+        self.press(&text("items-paste-add"));
+    }
+
+    /// Pastes these lines and waits until the portal has told about each.
+    #[track_caller]
+    pub(crate) fn list(&mut self, lines: &[String]) {
+        self.paste(&lines.join("\n"));
+        self.wait("every row is read", |desk| {
+            desk.reading.is_none() && desk.items.counts().unread == 0
+        });
+    }
+
+    /// Goes to the page whose entry in the rail has this text.
+    #[track_caller]
+    pub(crate) fn go(&mut self, id: &str) {
+        self.app.run_steps(1);
+        self.app
+            .get_all_by_label(&text(id))
+            .next()
+            .expect("an entry in the rail")
+            .click();
+        self.app.run_steps(3);
+    }
+
+    /// Presses whatever carries this name.
+    #[track_caller]
+    pub(crate) fn press_any(&mut self, name: &str) {
+        self.app.run_steps(1);
+        self.app
+            .get_all_by_label(name)
+            .next()
+            .expect("something of this name")
+            .click();
+        self.app.run_steps(2);
+    }
+
+    /// Types a name and takes the first person found.
+    #[track_caller]
+    pub(crate) fn choose_owner(&mut self, name: &str) {
+        self.fill(Role::TextInput, &text("owners-search"), name);
+        self.wait(
+            "people are found",
+            |desk| matches!(&desk.owners.candidates, Candidates::Found(people) if !people.is_empty()),
+        );
+        self.press_any(&filled("owners-choose", &[("name", name.into())]));
+        self.wait("somebody is chosen", |desk| desk.owners.new_owner.is_some());
+    }
+
+    /// Presses every "Try anyway" there is.
+    pub(crate) fn try_all_anyway(&mut self) {
+        loop {
+            self.app.run_steps(2);
+            let button = self.app.query_all_by_role(Role::Button).find(|node| {
+                let label = node.accesskit_node().label().unwrap_or_default();
+                label.starts_with("Try th") && label.ends_with("anyway")
+            });
+            let Some(button) = button else { return };
+            button.click();
+        }
+    }
+
+    #[track_caller]
+    pub(crate) fn confirm_hand_over(&mut self, count: usize) {
+        assert!(
+            matches!(self.desk().dialog, Some(Dialog::HandOver { .. })),
+            "the app asks before"
+        );
+        self.app.run_steps(2);
+        let names = ["dialog-hand-over-yes-rooms", "dialog-hand-over-yes-items"];
+        let names = names.map(|id| filled(id, &[("count", count.into())]));
+        let found = names
+            .iter()
+            .find(|name| self.app.query_all_by_label(name.as_str()).next().is_some());
+        let name = found.expect("a button that confirms").clone();
+        self.press(&name);
+    }
+
+    /// Every name and value in the accessibility tree: what a screen reader could say.
+    pub(crate) fn what_is_shown(&mut self) -> String {
+        self.app.run_steps(2);
+        format!("{:?}", self.app.root())
+    }
+
     pub(crate) fn file_in(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -127,13 +218,18 @@ fn harness(folder: &Path, vault: Vault, dialogs: FileDialogs) -> Harness<'static
     let paths = Paths::below(folder.join("data"));
     let mut setup = Setup::with(paths, vault, dialogs).expect("the app's helpers");
     setup.services.words = Words::new(Language::English);
-    Harness::builder().with_size([1440.0, 900.0]).build_eframe(|cc| App::new(&cc.egui_ctx, setup))
+    Harness::builder()
+        .with_size([1440.0, 900.0])
+        .build_eframe(|cc| App::new(&cc.egui_ctx, setup))
 }
 
 /// The practice key of this name.
 pub(crate) fn secret(name: &str) -> String {
     let keys = practice::keys();
-    keys.into_iter().find(|(label, _)| *label == name).expect("a key of this name").1
+    keys.into_iter()
+        .find(|(label, _)| *label == name)
+        .expect("a key of this name")
+        .1
 }
 
 /// The English sentence with this id.

@@ -1,0 +1,339 @@
+//! The three jobs in the whole app, driven by role and name, against the practice portal over a real socket. What the
+//! app claims is held against what the portal holds.
+
+#![cfg(test)]
+#![cfg(all(feature = "gui", feature = "practice"))]
+
+#[path = "support/app.rs"]
+mod app;
+
+use std::collections::HashSet;
+
+use app::{Bench, filled, text};
+use docspace_steward::desk::access::LineWhat;
+use docspace_steward::desk::items::RowState;
+use docspace_steward::desk::job::Phase;
+use docspace_steward::domain::forecast::{Expected, Obstacle};
+use docspace_steward::domain::ids::EntryId;
+use docspace_steward::domain::outcome::{NotChanged, Outcome};
+use docspace_steward::practice::Options;
+use docspace_steward::practice::seed::known;
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+
+fn link(bench: &Bench, file: i32) -> String {
+    format!("{}/doceditor?fileId={file}", bench.portal.address())
+}
+
+fn room_link(bench: &Bench, room: i32) -> String {
+    format!("{}/rooms/shared/{room}", bench.portal.address())
+}
+
+/// Requests of the ledger that could have changed something, as "METHOD path".
+fn writes(bench: &Bench, part: &str) -> Vec<String> {
+    let ledger = bench.portal.ledger();
+    let asked = ledger
+        .iter()
+        .filter(|entry| entry.method != "GET" && entry.path.contains(part));
+    asked.map(|entry| format!("{} {}", entry.method, entry.path)).collect()
+}
+
+#[test]
+fn five_hundred_lines_are_all_accounted_for() {
+    let mut bench = Bench::connected("admin");
+    let lines: Vec<String> = (0..500)
+        .map(|index| match index % 5 {
+            0 => link(&bench, 1001 + index / 5 % 90),
+            1 => format!("{}", 1001 + index / 5),
+            2 => "see the attachment, please".to_owned(),
+            3 => format!("https://elsewhere.example/doceditor?fileId={index}"),
+            _ => format!("{}\tBudget {index}\t12.5 KB", 1100 + index / 5),
+        })
+        .collect();
+    bench.paste(&lines.join("\n"));
+    bench.wait("every row is read", |desk| {
+        desk.reading.is_none() && desk.items.counts().unread == 0
+    });
+
+    let report = bench.desk().items.report.as_ref().expect("a report of the paste");
+    assert_eq!(report.lines, 500);
+    let ignored: HashSet<usize> = report.ignored.iter().map(|ignored| ignored.at.line).collect();
+    let repeated: HashSet<usize> = report.repeated.iter().map(|repeat| repeat.at.line).collect();
+    for line in 1..=500 {
+        let rubbish = matches!((line - 1) % 5, 2 | 3);
+        let told = ignored.contains(&line) || repeated.contains(&line);
+        assert!(!rubbish || told, "line {line} is told");
+    }
+    let counted = report.added + repeated.len() + report.ignored.iter().filter(|item| !item.why.is_quiet()).count();
+    assert!(counted >= 500, "each line is in one of the three lists: {counted}");
+    assert_eq!(bench.desk().items.rows().len(), report.added);
+    assert!(
+        bench.desk().items.counts().known() > 100,
+        "{:?}",
+        bench.desk().items.counts()
+    );
+}
+
+#[test]
+fn an_admin_without_a_role_is_told_before_the_run_and_may_try_anyway() {
+    let mut bench = Bench::connected("admin");
+    bench.list(&[link(&bench, known::LEGAL_FILE)]);
+    bench.go("page-locks");
+    bench.wait("the forecast", |desk| !desk.locks.job.rows().is_empty());
+    let row = &bench.desk().locks.job.rows()[0];
+    let expected = Expected::Refusal(Obstacle::NoLockRight {
+        room: Some("Legal 2026".to_owned()),
+    });
+    assert_eq!(row.forecast.expected, expected);
+    assert!(!row.included, "left to the person");
+    bench.app.get_by_label_contains(&text("obstacle-no-lock-right"));
+
+    bench.press(&filled("run-try-anyway", &[("count", 1_usize.into())]));
+    bench.press(&filled(
+        "locks-main",
+        &[("change", "lock".into()), ("things", "1 file".into())],
+    ));
+    bench.wait("the run is over", |desk| desk.locks.job.is_done());
+    let result = bench.desk().locks.job.rows()[0].result.clone().expect("an outcome");
+    assert!(
+        matches!(result.outcome, Outcome::NotChanged(NotChanged::Because(_))),
+        "{result:?}"
+    );
+    assert_eq!(writes(&bench, "/lock").len(), 1, "a refusal is not repeated");
+}
+
+#[test]
+fn a_lock_over_somebody_elses_is_reported_as_still_held() {
+    let mut bench = Bench::connected("admin");
+    bench.list(&[link(&bench, known::LOCKED_BY_ABSENT), link(&bench, known::UNLOCKED)]);
+    bench.go("page-locks");
+    bench.wait("the forecast", |desk| desk.locks.job.rows().len() == 2);
+    bench.press(&filled("run-try-anyway", &[("count", 1_usize.into())]));
+    bench.press(&filled(
+        "locks-main",
+        &[("change", "lock".into()), ("things", "2 files".into())],
+    ));
+    bench.wait("the run is over", |desk| desk.locks.job.is_done());
+
+    let job = &bench.desk().locks.job;
+    let outcome = |id: i32| {
+        let row = job
+            .rows()
+            .iter()
+            .find(|row| row.item.entry.id == EntryId::Number(id))
+            .expect("a row");
+        row.result.as_ref().expect("an outcome").outcome.clone()
+    };
+    let held = Outcome::NotChanged(NotChanged::HeldBy("Eva Lind".to_owned()));
+    assert_eq!(outcome(known::LOCKED_BY_ABSENT), held);
+    assert_eq!(outcome(known::UNLOCKED), Outcome::Changed);
+    let answers = bench.portal.ledger();
+    let answer = answers
+        .iter()
+        .find(|entry| entry.path.contains(&format!("{}/lock", known::LOCKED_BY_ABSENT)));
+    assert_eq!(
+        answer.expect("the call was made").status,
+        Some(200),
+        "the portal said it was done"
+    );
+    bench
+        .app
+        .get_all_by_label_contains("Held by Eva Lind")
+        .next()
+        .expect("it is on the screen");
+}
+
+#[test]
+fn unlocking_what_is_free_costs_no_request() {
+    let mut bench = Bench::connected("admin");
+    bench.list(&[link(&bench, known::UNLOCKED), link(&bench, known::LOCKED_BY_ABSENT)]);
+    bench.go("page-locks");
+    bench.app.run_steps(2);
+    bench.press_any(&text("locks-choice-unlock"));
+    bench.wait("the forecast", |desk| desk.locks.job.rows().len() == 2);
+    bench.press(&filled(
+        "locks-main",
+        &[("change", "unlock".into()), ("things", "1 file".into())],
+    ));
+    bench.wait("the run is over", |desk| desk.locks.job.is_done());
+    assert_eq!(
+        writes(&bench, "/lock"),
+        [format!("PUT /api/2.0/files/file/{}/lock", known::LOCKED_BY_ABSENT)]
+    );
+    let outcomes: Vec<_> = bench
+        .desk()
+        .locks
+        .job
+        .rows()
+        .iter()
+        .map(|row| row.result.clone().map(|it| it.outcome))
+        .collect();
+    assert!(
+        outcomes.contains(&Some(Outcome::AlreadySo)) && outcomes.contains(&Some(Outcome::Changed)),
+        "{outcomes:?}"
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_never_shown_as_nobody() {
+    let mut bench = Bench::connected("admin");
+    bench.list(&[link(&bench, known::UNLOCKED), link(&bench, known::ABSENT_OWN_FILE)]);
+    bench.go("page-access");
+    let read = filled("access-read", &[("items", "2 items".into())]);
+    bench.press(&read);
+    bench.wait("the review is over", |desk| desk.access.read_at().is_some());
+    let access = &bench.desk().access;
+    assert!(!access.is_complete());
+    assert_eq!(access.completeness().1, 2, "both are counted");
+    let hidden = access
+        .lines()
+        .iter()
+        .filter(|line| matches!(line.what, LineWhat::CouldNotLook(_)));
+    assert_eq!(hidden.count(), 1);
+    assert!(!access.lines().iter().any(|line| matches!(line.what, LineWhat::Nobody)));
+    bench
+        .app
+        .get_all_by_label_contains(&text("access-line-could-not-look"))
+        .next()
+        .expect("it is said");
+}
+
+#[test]
+fn the_access_list_is_saved_where_the_person_says() {
+    let mut bench = Bench::saving_to(&Options::default(), "admin", "access.csv");
+    bench.list(&[link(&bench, known::FORMULA_TITLE), link(&bench, known::OWN_LINKS)]);
+    bench.go("page-access");
+    bench.press(&filled("access-read", &[("items", "2 items".into())]));
+    bench.wait("the review is over", |desk| desk.access.read_at().is_some());
+    let rows = bench.desk().access.lines().len();
+    bench.press(&filled("access-export", &[("count", rows.into())]));
+    let file = bench.file_in("access.csv");
+    bench.wait("the file is there", |_| file.exists());
+    let bytes = std::fs::read(&file).expect("a readable file");
+    assert!(
+        bytes.starts_with(b"\xEF\xBB\xBFitem_kind,item_number,item_title"),
+        "BOM and stable columns"
+    );
+    let content = String::from_utf8(bytes).expect("UTF-8");
+    assert_eq!(
+        csv::Reader::from_reader(content.trim_start_matches('\u{feff}').as_bytes())
+            .records()
+            .count(),
+        rows
+    );
+    assert!(content.contains("'=SUM"), "formulas are made harmless");
+    assert!(content.contains("Eva Lind"));
+}
+
+#[test]
+fn a_hand_over_batch_has_a_verdict_for_each_item() {
+    let mut bench = Bench::connected("admin");
+    let plain_folder = format!(
+        "{}/rooms/shared/{}/filter?folder=201",
+        bench.portal.address(),
+        known::BUDGET_ROOM
+    );
+    bench.list(&[
+        room_link(&bench, known::BUDGET_ROOM),
+        plain_folder,
+        link(&bench, known::UNLOCKED),
+        "999999".to_owned(),
+    ]);
+    bench.go("page-owners");
+    bench.choose_owner("Ivan Petrov");
+    bench.wait("the forecast", |desk| desk.owners.job.rows().len() == 3);
+    assert_eq!(
+        bench.desk().items.counts().not_found,
+        1,
+        "the unknown number has its verdict on the list"
+    );
+    let job = &bench.desk().owners.job;
+    let refusals = job
+        .rows()
+        .iter()
+        .filter(|row| matches!(row.forecast.expected, Expected::Refusal(_)));
+    assert_eq!(refusals.count(), 2, "file and folder: said before");
+
+    bench.try_all_anyway();
+    bench.press(&filled(
+        "owners-main",
+        &[("things", "3 items".into()), ("name", "Ivan Petrov".into())],
+    ));
+    bench.confirm_hand_over(3);
+    bench.wait("the run is over", |desk| {
+        matches!(desk.owners.job.phase(), Phase::Done(_))
+    });
+    let outcomes: Vec<(EntryId, Outcome)> = bench
+        .desk()
+        .owners
+        .job
+        .rows()
+        .iter()
+        .map(|row| {
+            (
+                row.item.entry.id.clone(),
+                row.result.clone().expect("an outcome").outcome,
+            )
+        })
+        .collect();
+    for (id, outcome) in outcomes {
+        if id == EntryId::Number(known::BUDGET_ROOM) {
+            assert_eq!(outcome, Outcome::Changed);
+        } else {
+            assert!(
+                matches!(outcome, Outcome::NotChanged(NotChanged::Because(_))),
+                "{id}: {outcome:?}"
+            );
+        }
+    }
+    assert_eq!(writes(&bench, "/files/owner").len(), 3, "one request each");
+}
+
+#[test]
+fn somebody_who_cannot_own_rooms_is_named_before_and_refused_after() {
+    let mut bench = Bench::connected("admin");
+    bench.list(&[room_link(&bench, known::BUDGET_ROOM)]);
+    bench.go("page-owners");
+    bench.choose_owner("Uwe Sommer");
+    bench.wait("the forecast", |desk| desk.owners.job.rows().len() == 1);
+    let row = &bench.desk().owners.job.rows()[0];
+    assert!(
+        matches!(row.forecast.expected, Expected::Refusal(Obstacle::NewOwner(_))),
+        "{row:?}"
+    );
+    bench.try_all_anyway();
+    bench.press(&filled(
+        "owners-main",
+        &[("things", "1 room".into()), ("name", "Uwe Sommer".into())],
+    ));
+    bench.confirm_hand_over(1);
+    bench.wait("the run is over", |desk| desk.owners.job.is_done());
+    let result = bench.desk().owners.job.rows()[0].result.clone().expect("an outcome");
+    assert!(
+        matches!(result.outcome, Outcome::NotChanged(NotChanged::Because(_))),
+        "{result:?}"
+    );
+    assert!(result.after.is_some(), "the portal was asked who owns it now");
+}
+
+#[test]
+fn a_number_that_is_a_file_and_a_folder_is_asked_about() {
+    let mut bench = Bench::connected("admin");
+    bench.list(&[known::TWIN_NUMBER.to_string()]);
+    assert!(matches!(bench.desk().items.rows()[0].state, RowState::Choose { .. }));
+    assert_eq!(bench.desk().items.counts().ticked, 0, "nothing is done to it before");
+    bench
+        .app
+        .get_all_by_label_contains(&text("items-state-choose"))
+        .next()
+        .expect("it is asked");
+}
+
+#[test]
+fn a_list_can_be_typed_and_everything_reached_without_a_mouse() {
+    let mut bench = Bench::connected("admin");
+    let line = link(&bench, known::UNLOCKED);
+    bench.fill(Role::MultilineTextInput, &text("items-paste-name"), &line);
+    bench.app.key_press_modifiers(egui::Modifiers::CTRL, egui::Key::Enter);
+    bench.wait("the row is read", |desk| desk.items.counts().known() == 1);
+}
