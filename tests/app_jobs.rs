@@ -334,6 +334,8 @@ fn a_list_can_be_typed_and_everything_reached_without_a_mouse() {
     let mut bench = Bench::connected("admin");
     let line = link(&bench, known::UNLOCKED);
     bench.fill(Role::MultilineTextInput, &text("items-paste-name"), &line);
-    bench.app.key_press_modifiers(egui::Modifiers::CTRL, egui::Key::Enter);
+    bench
+        .app
+        .key_press_modifiers(egui::Modifiers::CTRL | egui::Modifiers::COMMAND, egui::Key::Enter);
     bench.wait("the row is read", |desk| desk.items.counts().known() == 1);
 }

@@ -65,12 +65,7 @@ impl Bench {
                 docspace_steward::desk::connect::ConnectState::Tested(_)
             )
         });
-        self.app.run_steps(2);
-        let start = self.app.get_all_by_role(Role::Button).find(|node| {
-            let label = node.accesskit_node().label().unwrap_or_default();
-            label.starts_with(text("connect-start-with").split('{').next().unwrap_or_default().trim())
-        });
-        start.expect("a button to start").click();
+        self.press(&filled("connect-start", &[("portal", "Acme Docs".into())]));
         self.wait("the list is shown", |desk| desk.connection.is_some());
     }
 
@@ -90,7 +85,7 @@ impl Bench {
             }
             if start.elapsed() >= PATIENCE {
                 self.keep_picture("timed-out");
-                panic!("waited in vain: {what}\n{:#?}", self.app.root());
+                panic!("waited in vain: {what}; the desk: {:#?}", self.desk().items.counts());
             }
             std::thread::sleep(Duration::from_millis(10));
         }
@@ -220,6 +215,8 @@ fn harness(folder: &Path, vault: Vault, dialogs: FileDialogs) -> Harness<'static
     setup.services.words = Words::new(Language::English);
     Harness::builder()
         .with_size([1440.0, 900.0])
+        // Titles of the practice portal come in all scripts; there are no system fonts here to draw them with.
+        .allow_missing_glyphs()
         .build_eframe(|cc| App::new(&cc.egui_ctx, setup))
 }
 
