@@ -10,7 +10,7 @@ use crate::config::Paths;
 pub(super) const APP_ID: &str = "docspace-steward";
 
 /// At the first start, in points. Later starts open as the window was left.
-const FIRST_SIZE: [f32; 2] = [1200.0, 800.0];
+const FIRST_SIZE: [f32; 2] = [1360.0, 860.0];
 
 /// The smallest window in which every screen can be used, in points.
 const SMALLEST_SIZE: [f32; 2] = [760.0, 520.0];

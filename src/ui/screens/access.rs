@@ -9,8 +9,8 @@ use crate::command::{Command, Table as Exported};
 use crate::desk::Page;
 use crate::desk::access::{AccessColumn, ReviewPhase};
 use crate::domain::access::ImplicitReaders;
-use crate::ui::icons;
-use crate::ui::screens::frame;
+use crate::ui::icons::{self, Icon};
+use crate::ui::screens::list::layout;
 use crate::ui::theme::{Tone, space};
 use crate::ui::view::View;
 use crate::ui::widgets::table::{Column, Sort, Table, TableEvents};
@@ -31,10 +31,10 @@ pub fn access_ui(ui: &mut Ui, view: &mut View<'_>) {
 fn not_read_ui(ui: &mut Ui, view: &mut View<'_>) {
     let words = view.words;
     let ticked = view.desk.items.counts().to_review();
-    frame::page(ui, |ui| {
+    layout::page(ui, |ui| {
         w::page_head(ui, &words.text("access-title"), |_| {}, |_| {});
         if ticked == 0 {
-            frame::empty(
+            empty_ui(
                 ui,
                 icons::USERS,
                 &words.text("access-none-title"),
@@ -52,7 +52,7 @@ fn not_read_ui(ui: &mut Ui, view: &mut View<'_>) {
         }
         let items = words.things(Thing::Items, ticked);
         let title = words.fill("access-ready-title", &[("items", (&items).into())]);
-        frame::empty(ui, icons::USERS, &title, &words.text("access-ready-text"), |ui| {
+        empty_ui(ui, icons::USERS, &title, &words.text("access-ready-text"), |ui| {
             let read = words.fill("access-read", &[("items", (&items).into())]);
             if ui.add(w::main_button(read).icon(icons::EYE)).clicked() {
                 view.commands.send(Command::StartReview);
@@ -62,16 +62,21 @@ fn not_read_ui(ui: &mut Ui, view: &mut View<'_>) {
 }
 
 fn review_ui(ui: &mut Ui, view: &mut View<'_>) {
-    actions_ui(ui, view);
-    if frame::has_room_for_pane(ui) {
-        frame::pane(ui, |ui| facts::facts_ui(ui, view));
+    if layout::copy_asked(ui) {
+        view.commands.send(Command::Copy(Exported::Access));
     }
-    frame::page(ui, |ui| {
+    actions_ui(ui, view);
+    layout::page(ui, |ui| {
         head_ui(ui, view);
         banner_ui(ui, view);
         readers_ui(ui, view);
         filter_ui(ui, view);
-        table_ui(ui, view);
+        let narrow_pane = view.memory.pane_open && view.memory.access.cursor().is_some();
+        let (table_place, pane_place) = layout::divide(ui, layout::is_wide(ui) || narrow_pane);
+        layout::inside(ui, table_place, |ui| table_ui(ui, view));
+        if let Some(place) = pane_place {
+            layout::pane(ui, place, |ui| facts::facts_ui(ui, view));
+        }
     });
 }
 
@@ -145,7 +150,7 @@ fn readers_ui(ui: &mut Ui, view: &View<'_>) {
 fn filter_ui(ui: &mut Ui, view: &mut View<'_>) {
     let words = view.words;
     let mut filter = view.desk.access.filter().to_owned();
-    let (name, clear) = (words.text("access-filter"), words.text("filter-clear"));
+    let (name, clear) = (words.text("access-filter"), words.text("list-clear-filter"));
     let rights = words.counted("access-rights", view.desk.access.num_rights());
     w::side_by_side(
         ui,
@@ -170,7 +175,7 @@ fn table_ui(ui: &mut Ui, view: &mut View<'_>) {
     };
     let empty = match (view.desk.access.is_reading(), view.desk.access.filter().is_empty()) {
         (true, _) => words.text("access-table-reading"),
-        (false, false) => words.text("filter-nothing"),
+        (false, false) => words.text("list-nothing-matches"),
         (false, true) => words.text("access-table-empty"),
     };
     let mut rows = AccessRows {
@@ -181,6 +186,9 @@ fn table_ui(ui: &mut Ui, view: &mut View<'_>) {
         .sort(Some(sort))
         .when_empty(&empty)
         .show(ui, &mut rows, &mut view.memory.access);
+    if events.opened.is_some() {
+        view.memory.pane_open = true;
+    }
     obey(view, &events);
 }
 
@@ -235,47 +243,46 @@ fn actions_ui(ui: &mut Ui, view: &mut View<'_>) {
     let access = &view.desk.access;
     let commands = &mut *view.commands;
     if let ReviewPhase::Reading { progress, stopping } = access.phase {
-        frame::action_bar(
-            ui,
-            |ui| {
-                let said = words.fill(
-                    "progress-of",
-                    &[("done", progress.done.into()), ("total", progress.total.into())],
-                );
-                w::muted(ui, &said);
+        layout::action_bar(ui, "access-bar", |ui| {
+            let stop = words.text(if stopping { "stopping" } else { "stop-reading" });
+            if ui.add(w::button(stop).icon(icons::SQUARE).busy(stopping)).clicked() {
+                commands.send(Command::StopReview);
+            }
+            layout::bar_left(ui, |ui| {
+                let values = [("done", progress.done.into()), ("total", progress.total.into())];
+                w::muted(ui, &words.fill("progress-of", &values));
                 w::progress_bar(ui, Some(progress.fraction()), 160.0, &words.text("access-progress"));
-            },
-            |ui| {
-                let stop = words.text(if stopping { "stopping" } else { "stop-reading" });
-                if ui.add(w::button(stop).icon(icons::SQUARE).busy(stopping)).clicked() {
-                    commands.send(Command::StopReview);
-                }
-            },
-        );
+            });
+        });
         return;
     }
     let rows = access.lines().len();
-    frame::action_bar(
-        ui,
-        |_| {},
-        |ui| {
-            let export = words.counted("access-export", rows);
-            let nothing = (rows == 0).then(|| words.text("access-table-empty"));
-            if ui
-                .add(w::main_button(export).icon(icons::DOWNLOAD).unless(nothing))
-                .clicked()
-            {
-                commands.send(Command::Export(Exported::Access));
-            }
-            if ui.add(w::button(words.text("copy-table")).icon(icons::COPY)).clicked() {
-                commands.send(Command::Copy(Exported::Access));
-            }
-            if ui
-                .add(w::quiet_button(words.text("access-again")).icon(icons::REFRESH))
-                .clicked()
-            {
-                commands.send(Command::StartReview);
-            }
-        },
-    );
+    layout::action_bar(ui, "access-bar", |ui| {
+        let export = words.counted("access-export", rows);
+        let nothing = (rows == 0).then(|| words.text("access-table-empty"));
+        if ui
+            .add(w::main_button(export).icon(icons::DOWNLOAD).unless(nothing))
+            .clicked()
+        {
+            commands.send(Command::Export(Exported::Access));
+        }
+        if ui
+            .add(w::button(words.text("list-copy-table")).icon(icons::COPY))
+            .clicked()
+        {
+            commands.send(Command::Copy(Exported::Access));
+        }
+        if ui
+            .add(w::quiet_button(words.text("access-again")).icon(icons::REFRESH))
+            .clicked()
+        {
+            commands.send(Command::StartReview);
+        }
+    });
+}
+
+/// A hint in the middle of a page that has nothing to show.
+fn empty_ui(ui: &mut Ui, icon: Icon, title: &str, text: &str, actions: impl FnOnce(&mut Ui)) {
+    ui.add_space((ui.available_height() * 0.2).max(space::XL));
+    w::empty_state(ui, icon, title, text, actions);
 }

@@ -3,7 +3,7 @@
 use egui::{Align, CornerRadius, Frame, Id, InnerResponse, Layout, Margin, Rect, Stroke, Ui, vec2};
 
 use super::text;
-use crate::ui::theme::{self, radius, space, stroke};
+use crate::ui::theme::{self, control, radius, space, stroke};
 
 /// With less room than this beside it, a title gets a line of its own.
 const LEAST_TITLE: f32 = 240.0;
@@ -28,7 +28,7 @@ pub fn page_head(ui: &mut Ui, title: &str, below: impl FnOnce(&mut Ui), right: i
         ui.add_space(space::XS);
         ui.horizontal(right).response.rect.width()
     } else {
-        at_both_ends(ui, Align::Min, left, right)
+        at_both_ends(ui, Align::Min, 0.0, left, right).0
     };
     if known.is_none_or(|known| (known - width).abs() > 0.5) {
         ui.data_mut(|data| data.insert_temp(key, width));
@@ -38,23 +38,37 @@ pub fn page_head(ui: &mut Ui, title: &str, below: impl FnOnce(&mut Ui), right: i
 
 /// Two groups at the two ends of a line; the right one is laid out from the right, the left one takes what is left.
 pub fn side_by_side(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    at_both_ends(ui, Align::Center, |ui| ui.horizontal(left).inner, right);
+    // Both stand in the middle of the line, and the higher of them makes it: known from the last frame.
+    let key = ui.next_auto_id().with("line height");
+    let known: Option<f32> = ui.data(|data| data.get_temp(key));
+    let line = |ui: &mut Ui| ui.horizontal(left).inner;
+    let (_, height) = at_both_ends(ui, Align::Center, known.unwrap_or(control::HEIGHT), line, right);
+    if known.is_none_or(|known| (known - height).abs() > 0.5) {
+        ui.data_mut(|data| data.insert_temp(key, height));
+        ui.ctx().request_discard("the line knows its height now");
+    }
 }
 
-/// Gives the width of the right one.
-fn at_both_ends(ui: &mut Ui, align: Align, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) -> f32 {
+/// Gives the width of the right one, and the height of the higher one.
+fn at_both_ends(
+    ui: &mut Ui,
+    align: Align,
+    height: f32,
+    left: impl FnOnce(&mut Ui),
+    right: impl FnOnce(&mut Ui),
+) -> (f32, f32) {
     let room = ui.available_width();
-    ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::right_to_left(align), |ui| {
+    ui.allocate_ui_with_layout(vec2(room, height), Layout::right_to_left(align), |ui| {
         ui.set_width(room);
-        right(ui);
+        let highest = ui.scope(right).response.rect.height();
         let rest = ui.available_width();
         let taken = room - rest;
-        ui.allocate_ui_with_layout(vec2(rest, 0.0), Layout::top_down(Align::Min), |ui| {
+        let inner = ui.allocate_ui_with_layout(vec2(rest, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.set_min_width(rest);
             ui.set_max_width((rest - space::M).max(0.0));
             left(ui);
         });
-        taken
+        (taken, highest.max(inner.response.rect.height()))
     })
     .inner
 }

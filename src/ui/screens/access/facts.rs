@@ -6,20 +6,23 @@ use super::rows::{level_words, who_words};
 use crate::desk::access::{AccessLine, LineWhat, who_email};
 use crate::domain::access::{AccessRow, Who};
 use crate::ui::icons;
+use crate::ui::screens::list::layout;
 use crate::ui::theme::{Tone, space};
 use crate::ui::view::View;
 use crate::ui::widgets::{self as w, KeyValue, Notice};
 use crate::words::Words;
 
-pub(super) fn facts_ui(ui: &mut Ui, view: &View<'_>) {
+pub(super) fn facts_ui(ui: &mut Ui, view: &mut View<'_>) {
     let words = view.words;
     let cursor = view.memory.access.cursor();
     let Some(line) = cursor.and_then(|index| view.desk.access.lines().get(index)) else {
-        w::pane_title(ui, &words.text("pane-nothing-title"));
+        w::pane_title(ui, &words.text("list-details"));
         w::paragraph(ui, &words.text("access-pane-hint"));
         return;
     };
-    w::pane_title(ui, &who_words(words, line));
+    if layout::pane_head(ui, &words, &who_words(words, line)) {
+        view.memory.pane_open = false;
+    }
     w::paragraph(ui, line.item.title());
     ui.add_space(space::XS);
     match &line.what {

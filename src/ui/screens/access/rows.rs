@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::desk::access::{AccessDesk, AccessLine, LineWhat};
 use crate::domain::access::{AccessRow, LinkInfo, LinkKind, Who};
 use crate::ui::icons::{self, Icon};
-use crate::ui::screens::entry_icon;
+use crate::ui::screens::list::entry;
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets as w;
 use crate::ui::widgets::table::Rows;
@@ -51,13 +51,15 @@ impl Rows for AccessRows<'_> {
         let words = self.words;
         let Some(line) = self.line(row) else { return };
         match (column, &line.what) {
-            ("item", _) => {
-                let known = line.item.known.as_ref();
-                let (icon, tone) = known.map_or((icons::FILE_QUESTION_MARK, Tone::Neutral), |known| {
-                    entry_icon(&known.entry)
-                });
-                w::icon_text(ui, icon, theme::of(ui).tone(tone).strong, line.item.title());
-            }
+            ("item", _) => match &line.item.known {
+                Some(known) => entry::name_cell(ui, &known.entry),
+                None => drop(w::icon_text(
+                    ui,
+                    icons::FILE_QUESTION_MARK,
+                    theme::of(ui).muted,
+                    line.item.title(),
+                )),
+            },
             ("room", _) => drop(w::cut_muted(ui, line.item.room_title())),
             ("who", _) => who_ui(ui, words, line),
             ("level", LineWhat::Right(right)) => {

@@ -8,8 +8,8 @@ use crate::ui::theme::{self, control, space, stroke};
 use crate::ui::widgets::{icon_button, pane_title, side_by_side};
 use crate::words::Words;
 
-/// From this width of the window on, the pane is always there.
-const WIDE: f32 = 1100.0;
+/// From this width of the window on, the pane is always there, and leaves the table room for its columns.
+const WIDE: f32 = 1280.0;
 /// Below this height of the page, what stands above the table is kept short.
 const LOW: f32 = 560.0;
 /// The margins of a page, in points.
