@@ -339,3 +339,20 @@ fn a_list_can_be_typed_and_everything_reached_without_a_mouse() {
         .key_press_modifiers(egui::Modifiers::CTRL | egui::Modifiers::COMMAND, egui::Key::Enter);
     bench.wait("the row is read", |desk| desk.items.counts().known() == 1);
 }
+
+#[test]
+fn a_room_whose_owner_cannot_stay_is_known_before_it_is_tried() {
+    let mut bench = Bench::connected("admin");
+    bench.list(&[room_link(&bench, known::DEMOTED_OWNERS_ROOM)]);
+    bench.go("page-owners");
+    bench.choose_owner("Ivan Petrov");
+    // The forecast sharpens when the present owner was looked up.
+    bench.wait("the forecast knows the present owner", |desk| {
+        let obstacle = Expected::Refusal(Obstacle::OldOwnerCannotStay);
+        desk.owners
+            .job
+            .rows()
+            .first()
+            .is_some_and(|row| row.forecast.expected == obstacle)
+    });
+}

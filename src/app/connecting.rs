@@ -385,6 +385,7 @@ impl App {
 
     pub(super) fn forget_live(&mut self) {
         self.drop_work();
+        self.people = super::people::PeopleSearch::default();
         self.connecting.live = None;
         self.connecting.tested = None;
     }

@@ -1,5 +1,6 @@
-//! Finding the new owner while a name is being typed.
+//! People: finding the new owner while a name is being typed, and looking up those who own the rooms now.
 
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use egui::Context;
@@ -7,17 +8,22 @@ use egui::Context;
 use super::App;
 use crate::bulk::pacer::RequestKind;
 use crate::bulk::ports::PortalReads as _;
+use crate::desk::Page;
 use crate::desk::job::Candidates;
 use crate::domain::ids::UserId;
 use crate::domain::person::Person;
 use crate::runtime::Task;
 
-/// The search under way, and the one that is due when typing pauses.
+/// The search under way, the one that is due when typing pauses, and the present owners of rooms.
 #[derive(Default)]
 pub(super) struct PeopleSearch {
     task: Task<Vec<Person>>,
     /// In egui's time, seconds.
     due_secs: Option<f64>,
+    owners: HashMap<UserId, Person>,
+    /// Asked for, whether or not the portal told.
+    owners_asked: HashSet<UserId>,
+    owners_task: Task<Vec<Person>>,
 }
 
 /// Typing has paused when nothing came for so long.
@@ -56,10 +62,13 @@ impl App {
                 (None, None) => Candidates::NotAsked,
             };
         }
+        self.look_up_owners();
     }
 
     fn ask_for_people(&mut self) {
-        let Some(context) = self.context().cloned() else { return };
+        let Some(context) = self.context().cloned() else {
+            return;
+        };
         let text = self.desk.owners.search.trim().to_owned();
         self.desk.owners.candidates = Candidates::Searching;
         self.people
@@ -70,6 +79,48 @@ impl App {
                     Some(id) => context.portal.person(id).await.map(|person| vec![person]),
                     None => context.portal.find_people(&text, MOST_CANDIDATES).await,
                 }
+            });
+    }
+
+    /// The present owner of a room, where looked up: one who became a User meanwhile makes DocSpace give up half way.
+    pub(super) fn present_owner(&self, id: UserId) -> Option<&Person> {
+        self.people.owners.get(&id)
+    }
+
+    /// Asks once for everybody who owns a ticked room; plans are made anew when the answer is there.
+    fn look_up_owners(&mut self) {
+        if self.people.owners_task.poll() {
+            let found = self.people.owners_task.take().unwrap_or_default();
+            self.people
+                .owners
+                .extend(found.into_iter().map(|person| (person.id, person)));
+            self.desk.items.touch();
+        }
+        if self.desk.page != Page::Owners
+            || self.desk.owners.new_owner.is_none()
+            || self.people.owners_task.is_running()
+        {
+            return;
+        }
+        let rooms = self.desk.items.ticked().filter(|(_, item)| item.entry.is_room());
+        let ids: HashSet<UserId> = rooms
+            .filter_map(|(_, item)| Some(item.entry.created_by.as_ref()?.id))
+            .filter(|id| !self.people.owners_asked.contains(id))
+            .collect();
+        let Some(context) = self.context().cloned().filter(|_| !ids.is_empty()) else {
+            return;
+        };
+        self.people.owners_asked.extend(&ids);
+        self.people
+            .owners_task
+            .start(&self.services.spawner, "look up owners", async move {
+                let mut found = Vec::new();
+                for id in ids {
+                    let _permit = context.pacer.permit(RequestKind::Read).await;
+                    // Who cannot be read stays unknown, and the forecast says no more than it knows.
+                    found.extend(context.portal.person(id).await.ok());
+                }
+                Ok(found)
             });
     }
 }

@@ -87,7 +87,12 @@ impl App {
                 room: item.room_title().map(str::to_owned),
                 me: me.clone(),
                 key_may_write,
-                old_owner: None,
+                old_owner: item
+                    .entry
+                    .created_by
+                    .as_ref()
+                    .and_then(|person| self.present_owner(person.id))
+                    .cloned(),
             },
         });
         let plan = Plan::make(change.clone(), candidates.collect());

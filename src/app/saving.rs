@@ -103,10 +103,9 @@ impl App {
         if self.saving.written.poll() {
             if let Some((path, rows)) = self.saving.written.take() {
                 let path = path.display().to_string();
-                let values = [("count", rows.into()), ("path", (&path).into())];
                 self.desk
                     .notices
-                    .done(self.services.words.fill("notice-saved", &values));
+                    .done_at(self.services.words.counted("notice-saved", rows), path);
             } else if let Some(problem) = self.saving.written.problem() {
                 self.desk.notices.trouble(self.services.words.problem(problem));
             }

@@ -155,6 +155,11 @@ impl ItemList {
         self.revision
     }
 
+    /// Something beside the list changed that plans rest on.
+    pub fn touch(&mut self) {
+        self.revision += 1;
+    }
+
     pub fn filter(&self) -> &str {
         &self.filter
     }

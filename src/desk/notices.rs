@@ -23,9 +23,14 @@ pub struct Notices {
 
 impl Notices {
     pub fn done(&mut self, summary: String) {
+        self.done_at(summary, String::new());
+    }
+
+    /// [`Self::done`] with a second line, such as the place of a file.
+    pub fn done_at(&mut self, summary: String, hint: String) {
         let said = Said {
             summary,
-            hint: String::new(),
+            hint,
             details: Vec::new(),
         };
         self.pending.push(Notice {

@@ -6,8 +6,8 @@ notice-copied = { $count ->
    *[other] { $count } Zeilen kopiert
 }
 notice-saved = { $count ->
-    [one] 1 Zeile gespeichert in { $path }
-   *[other] { $count } Zeilen gespeichert in { $path }
+    [one] 1 Zeile gespeichert
+   *[other] { $count } Zeilen gespeichert
 }
 save-title = Tabelle speichern
 completeness-complete = Vollständig gelesen

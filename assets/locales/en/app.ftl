@@ -6,8 +6,8 @@ notice-copied = { $count ->
    *[other] { $count } rows copied
 }
 notice-saved = { $count ->
-    [one] 1 row saved to { $path }
-   *[other] { $count } rows saved to { $path }
+    [one] 1 row saved
+   *[other] { $count } rows saved
 }
 save-title = Save the table
 completeness-complete = Read completely
