@@ -7,6 +7,8 @@
 mod desktop;
 #[path = "support/drive.rs"]
 mod drive;
+#[path = "support/tour.rs"]
+mod tour;
 
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
@@ -137,7 +139,7 @@ fn a_key_outlives_the_window_in_the_password_store_and_nowhere_else() {
     window.wait(text("keeping-kept")).unwrap();
     assert_eq!(stage.stored_key().as_deref(), Some(key.as_str()));
     window
-        .click(Target::button_containing(beginning("connect-start")))
+        .click(Target::button_starting(beginning("connect-start")))
         .unwrap();
     window.wait(Target::button(text("account-menu"))).unwrap();
     wait_for("the portal stands in the settings", || {
@@ -190,7 +192,7 @@ fn without_a_password_store_the_app_works_until_it_is_closed() {
         .wait(Words::new(Language::English).problem(&missing).summary)
         .unwrap();
     window
-        .click(Target::button_containing(beginning("connect-start")))
+        .click(Target::button_starting(beginning("connect-start")))
         .unwrap();
     window.wait(Target::button(text("account-menu"))).unwrap();
     app.end();
@@ -227,6 +229,39 @@ fn a_missing_graphics_driver_is_one_sentence() {
         said.lines().last().is_some_and(|line| line.contains("graphics driver")),
         "{said}"
     );
+}
+
+#[test]
+fn the_guided_tour_leaves_a_picture_of_each_step_and_the_csv() {
+    if desktop::is_impossible("the_guided_tour_leaves_a_picture_of_each_step_and_the_csv") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut desktop = Desktop::new(folder.path()).unwrap();
+    desktop.start_display(SIZE).unwrap();
+    let pictures = desktop.home().join("tour");
+    std::fs::create_dir(&pictures).unwrap();
+    let data = desktop.home().join("data").display().to_string();
+    let (_app, address) = desktop
+        .open(Path::new(PROGRAM), &["--practice", "--data-dir", &data])
+        .unwrap();
+    let mut window = Window::connect(&address).unwrap_or_else(|err| panic!("{err}\n{}", desktop.app_output()));
+    let left = tour::walk(&mut window, &pictures).unwrap();
+    for path in &left {
+        let bytes = std::fs::read(path).unwrap();
+        let start: &[u8] = if path.extension().is_some_and(|kind| kind == "csv") {
+            b"\xef\xbb\xbf"
+        } else {
+            b"\x89PNG"
+        };
+        assert!(bytes.starts_with(start), "{}", path.display());
+    }
+    let kinds = |kind| {
+        left.iter()
+            .filter(|path| path.extension().is_some_and(|own| own == kind))
+            .count()
+    };
+    assert_eq!((kinds("csv"), kinds("png")), (1, left.len() - 1));
 }
 
 /// A secret as it might stand in a file: plain, percent-encoded, base64 at each of the three offsets.

@@ -71,7 +71,15 @@ pub(crate) type Driven<T = ()> = Result<T, DriveError>;
 pub(crate) struct Target {
     roles: &'static [Role],
     name: String,
-    whole: bool,
+    fit: Fit,
+}
+
+/// How much of a name or value is meant.
+#[derive(Clone, Copy, Debug)]
+enum Fit {
+    Whole,
+    Start,
+    Part,
 }
 
 impl Target {
@@ -84,10 +92,10 @@ impl Target {
         Self::of(&[Role::Button], name)
     }
 
-    /// A button in whose name this text stands.
-    pub(crate) fn button_containing(text: impl Into<String>) -> Self {
+    /// A button whose name starts so.
+    pub(crate) fn button_starting(text: impl Into<String>) -> Self {
         Self {
-            whole: false,
+            fit: Fit::Start,
             ..Self::button(text)
         }
     }
@@ -111,7 +119,7 @@ impl Target {
     /// Anything in whose name or value this text stands.
     pub(crate) fn containing(text: impl Into<String>) -> Self {
         Self {
-            whole: false,
+            fit: Fit::Part,
             ..Self::named(text)
         }
     }
@@ -120,17 +128,15 @@ impl Target {
         Self {
             roles,
             name: name.into(),
-            whole: true,
+            fit: Fit::Whole,
         }
     }
 
     fn fits(&self, node: &Node) -> bool {
-        let text_fits = |text: &str| {
-            if self.whole {
-                text == self.name
-            } else {
-                text.contains(&self.name)
-            }
+        let text_fits = |text: &str| match self.fit {
+            Fit::Whole => text == self.name,
+            Fit::Start => text.starts_with(&self.name),
+            Fit::Part => text.contains(&self.name),
         };
         (self.roles.is_empty() || self.roles.contains(&node.role)) && (text_fits(&node.name) || text_fits(&node.value))
     }

@@ -6,6 +6,8 @@
 mod desktop;
 #[path = "../../../tests/support/drive.rs"]
 mod drive;
+#[path = "../../../tests/support/tour.rs"]
+mod walk;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -42,32 +44,10 @@ fn tour(app: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
     desktop.start_display(SIZE)?;
     let data = desktop.home().join("data").display().to_string();
     let (_app, address) = desktop.open(app, &["--practice", "--data-dir", &data])?;
-    let guide = Guide {
-        window: Window::connect(&address).map_err(|err| format!("{err}\n{}", desktop.app_output()))?,
-        folder: folder.to_owned(),
-        pictures: 0,
-    };
-    guide.walk()
-}
-
-struct Guide {
-    window: Window,
-    folder: PathBuf,
-    pictures: usize,
-}
-
-impl Guide {
-    fn walk(mut self) -> Result<(), Box<dyn Error>> {
-        self.window.resize(SIZE.0, SIZE.1)?;
-        self.picture("start")
-    }
-
-    /// Keeps a picture of what the window shows now, and says where.
-    fn picture(&mut self, name: &str) -> Result<(), Box<dyn Error>> {
-        self.pictures += 1;
-        let path = self.folder.join(format!("{}-{name}.png", self.pictures));
-        self.window.screenshot(&path)?;
+    let mut window = Window::connect(&address).map_err(|err| format!("{err}\n{}", desktop.app_output()))?;
+    window.resize(SIZE.0, SIZE.1)?;
+    for path in walk::walk(&mut window, folder)? {
         println!("{}", path.display());
-        Ok(())
     }
+    Ok(())
 }
