@@ -6,14 +6,16 @@
 
 #[path = "support/app.rs"]
 mod app;
+#[path = "support/canary.rs"]
+mod canary;
 
 use std::io::{self, Read as _, Write as _};
 use std::net::TcpStream;
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use app::{Bench, filled, secret, text};
 use base64::Engine as _;
+use canary::{files_below, holds};
 use docspace_steward::practice::Options;
 use docspace_steward::practice::seed::known;
 use tracing_subscriber::fmt::MakeWriter;
@@ -38,42 +40,6 @@ impl<'a> MakeWriter<'a> for Log {
 
     fn make_writer(&'a self) -> Self {
         self.clone()
-    }
-}
-
-/// Forms in which the key could have got somewhere.
-fn forms(key: &str) -> Vec<Vec<u8>> {
-    let percent: String = key.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    let mut forms = vec![
-        key.as_bytes().to_vec(),
-        key.trim_start_matches("sk-").as_bytes().to_vec(),
-        key.replace('-', "%2D").into_bytes(),
-        percent.to_lowercase().into_bytes(),
-        percent.into_bytes(),
-    ];
-    // In base64 the neighbours before it shift the letters: all three positions, without the ends they share.
-    for before in 0..3 {
-        let encoded =
-            base64::engine::general_purpose::STANDARD.encode([&vec![b'x'; before][..], key.as_bytes()].concat());
-        forms.push(encoded.as_bytes()[4..encoded.len() - 4].to_vec());
-    }
-    forms
-}
-
-fn holds(hay: &[u8], key: &str) -> bool {
-    forms(key)
-        .iter()
-        .any(|form| hay.windows(form.len()).any(|window| window == form))
-}
-
-fn files_below(folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
-    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            files_below(&path, found);
-        } else {
-            found.push((path.display().to_string(), std::fs::read(&path).expect("a file")));
-        }
     }
 }
 
@@ -145,8 +111,7 @@ fn the_key_is_in_nothing_that_is_written_logged_shown_or_told() {
     bench.go("page-settings");
     shown.push(bench.what_is_shown());
 
-    let mut places = Vec::new();
-    files_below(bench.folder.path(), &mut places);
+    let mut places = files_below(bench.folder.path());
     assert!(
         places.iter().any(|(name, _)| name.ends_with("access.csv")),
         "there are files to look into"

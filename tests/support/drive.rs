@@ -264,7 +264,8 @@ impl Window {
 
     /// Writes a picture of the window to `path`, after what is still moving has come to rest.
     pub(crate) fn screenshot(&mut self, path: &Path) -> Driven {
-        const MAX_FRAMES: u64 = 30;
+        // A blinking cursor never rests.
+        const MAX_FRAMES: u64 = 6;
         self.apply(Vec::new())?;
         self.ask(&Request::Settle { max_steps: MAX_FRAMES })?;
         let request = Request::GetScreenshot {
@@ -314,9 +315,8 @@ impl Window {
             pressed,
             modifiers: Modifiers::NONE,
         };
-        // A frame each, as with a hand: a drawing function may look at the press alone.
-        self.apply(vec![Event::PointerMoved(pos), event(true)])?;
-        self.apply(vec![event(false)])
+        // In one frame: on a busy machine two may lie so far apart that egui takes the press for a long one.
+        self.apply(vec![Event::PointerMoved(pos), event(true), event(false)])
     }
 
     fn apply(&mut self, events: Vec<Event>) -> Driven {

@@ -15,11 +15,15 @@ fn pasted(portal: &str) -> String {
     )
 }
 
+/// The size of the pictures, in pixels: large enough that every button has its place.
+pub(crate) const SIZE: (u32, u32) = (1440, 900);
+
 /// Part of the new owner's name.
 const NEW_OWNER: &str = "Sofia";
 
 /// Goes through all steps and returns the files it left in `folder`, in order.
 pub(crate) fn walk(window: &mut Window, folder: &Path) -> Driven<Vec<PathBuf>> {
+    window.resize(SIZE.0, SIZE.1)?;
     let mut guide = Guide {
         window,
         folder,

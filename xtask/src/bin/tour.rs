@@ -16,9 +16,6 @@ use std::process::ExitCode;
 use desktop::Desktop;
 use drive::Window;
 
-/// Large enough that nothing needs scrolling.
-const SIZE: (u32, u32) = (1440, 900);
-
 fn main() -> ExitCode {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     let [app, folder] = &arguments[..] else {
@@ -41,11 +38,10 @@ fn tour(app: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
     std::fs::create_dir_all(folder)?;
     let place = tempfile::tempdir()?;
     let mut desktop = Desktop::new(place.path())?;
-    desktop.start_display(SIZE)?;
+    desktop.start_display(walk::SIZE)?;
     let data = desktop.home().join("data").display().to_string();
     let (_app, address) = desktop.open(app, &["--practice", "--data-dir", &data])?;
     let mut window = Window::connect(&address).map_err(|err| format!("{err}\n{}", desktop.app_output()))?;
-    window.resize(SIZE.0, SIZE.1)?;
     for path in walk::walk(&mut window, folder)? {
         println!("{}", path.display());
     }
