@@ -1,0 +1,20 @@
+//! The items list and the job pages, by role and name: what they say in each state, and which command each thing sends.
+//! No portal and no app behind them; what needs neither is carried out, so that sorting sorts and ticks tick.
+//!
+//! `STEWARD_SHOTS=<folder> cargo test --test ui_lists pictures` leaves a picture of every state there, to be looked at.
+//! `UPDATE_SNAPSHOTS=true cargo test --test ui_lists` renews the two under `tests/snapshots`.
+
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+
+#[path = "support/desk.rs"]
+mod desk;
+#[path = "ui_lists/items.rs"]
+mod items;
+#[path = "ui_lists/jobs.rs"]
+mod jobs;
+#[path = "ui_lists/pictures.rs"]
+mod pictures;
+#[path = "ui_lists/scenes.rs"]
+mod scenes;
+#[path = "ui_lists/stage.rs"]
+mod stage;
