@@ -19,7 +19,9 @@ use docspace_steward::domain::person::{AccountState, Person, PersonRef, Role};
 
 /// A person whose id is made from their name.
 pub(crate) fn person_ref(name: &str) -> PersonRef {
-    let number = name.bytes().fold(7_u128, |sum, byte| sum.wrapping_mul(31) + u128::from(byte));
+    let number = name
+        .bytes()
+        .fold(7_u128, |sum, byte| sum.wrapping_mul(31) + u128::from(byte));
     PersonRef {
         id: UserId(uuid::Uuid::from_u128(number)),
         name: name.to_owned(),

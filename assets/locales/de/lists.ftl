@@ -59,7 +59,7 @@ item-line-in = { $kind } { $number } in { $place }
 
 # Einträge
 items-title = Einträge
-items-title-empty = Worum geht es?
+items-title-empty = Um welche Dateien, Ordner oder Räume geht es?
 items-title-count = { $things } auf der Liste
 items-below-empty = Sperren, Zugriff und Besitzer arbeiten alle mit der Liste, die Sie hier anlegen.
 items-below = { $kinds }.
@@ -288,16 +288,16 @@ run-card-open = im Editor offen
 run-card-open-now = Jetzt im Editor offen
 run-card-cannot-tell = zeigt erst der Versuch
 run-card-changed = { $change ->
-    [lock] gesperrt, vom Portal nachgelesen
-    [unlock] entsperrt, vom Portal nachgelesen
-   *[owner] übergeben, vom Portal nachgelesen
+    [lock] gesperrt, nachgelesen
+    [unlock] entsperrt, nachgelesen
+   *[owner] übergeben, nachgelesen
 }
 run-card-not-changed = nicht geändert
 run-card-failed = gescheitert, nicht geändert
 run-card-held = weiter von anderen gesperrt
 run-card-not-settled = ungewiss
 run-card-not-started = nicht begonnen
-run-card-left-out = ausgelassen
+run-card-not-sent = nicht gesendet: schon so, oder ausgelassen
 run-card-done-so-far = bisher erledigt
 run-card-trouble-so-far = brauchen einen Blick
 run-card-to-do = kommen noch
@@ -343,6 +343,11 @@ run-ended-stopped-text = { $count ->
 }
 run-ended-daily = Die Änderungen für heute sind aufgebraucht.
 run-ended-daily-text = Der Rest kann nach { $until } weitergehen.
+run-short-held = die Sperre gehört { $name }
+run-short-no-lock-right = Sie sind kein Manager von „{ $room }“
+run-short-needs-room = übergeben Sie stattdessen „{ $room }“
+run-short-not-settled = gesendet, aber nicht nachgelesen
+run-verdict = { $said }: { $why }
 run-good-to-know = Gut zu wissen
 run-copy-summary = Zusammenfassung kopieren
 run-save-report = Bericht speichern…
@@ -388,7 +393,6 @@ owners-searching = Personen werden gesucht
 owners-none-found = Niemand gefunden
 owners-none-found-text = Prüfen Sie die Schreibweise, oder fügen Sie die ID der Person ein.
 owners-choose = { $name } wählen
-owners-can-own = Darf Räume besitzen
 owners-choose-other = Jemand anderen wählen
 owners-main = { $things } an { $name } übergeben
 owners-table = Einträge zum Übergeben

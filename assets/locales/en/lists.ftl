@@ -59,7 +59,7 @@ item-line-in = { $kind } { $number } in { $place }
 
 # Items
 items-title = Items
-items-title-empty = What is it about?
+items-title-empty = Which files, folders or rooms?
 items-title-count = { $things } on the list
 items-below-empty = Locks, access and owners all work on the list you make here.
 items-below = { $kinds }.
@@ -288,16 +288,16 @@ run-card-open = open in the editor
 run-card-open-now = Open in the editor now
 run-card-cannot-tell = can't tell before trying
 run-card-changed = { $change ->
-    [lock] locked, read back from the portal
-    [unlock] unlocked, read back from the portal
-   *[owner] handed over, read back from the portal
+    [lock] locked, read back
+    [unlock] unlocked, read back
+   *[owner] handed over, read back
 }
 run-card-not-changed = not changed
 run-card-failed = failed, not changed
 run-card-held = still held by somebody else
 run-card-not-settled = not sure
 run-card-not-started = not started
-run-card-left-out = left out
+run-card-not-sent = not sent: already so, or left out
 run-card-done-so-far = done so far
 run-card-trouble-so-far = need a look
 run-card-to-do = still to do
@@ -352,6 +352,11 @@ run-ended-stopped-text = { $count ->
 }
 run-ended-daily = Today's limit of changes is used up.
 run-ended-daily-text = The rest can go on after { $until }.
+run-short-held = { $name } holds the lock
+run-short-no-lock-right = you are not a manager of “{ $room }”
+run-short-needs-room = hand over “{ $room }” instead
+run-short-not-settled = sent, but not read back
+run-verdict = { $said }: { $why }
 run-good-to-know = Good to know
 run-copy-summary = Copy summary
 run-save-report = Save report…
@@ -397,7 +402,6 @@ owners-searching = Looking for people
 owners-none-found = Nobody found
 owners-none-found-text = Check the spelling, or paste the person's ID.
 owners-choose = Choose { $name }
-owners-can-own = May own rooms
 owners-choose-other = Choose somebody else
 owners-main = Hand over { $things } to { $name }
 owners-table = Items to hand over

@@ -14,23 +14,27 @@ use crate::desk::items::{Counts, ItemKey};
 use crate::desk::{Dialog, Page};
 use crate::domain::ids::EntryKind;
 use crate::ui::icons;
-use crate::ui::theme::{Tone, space};
+use crate::ui::theme::{self, Tone};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Notice, button, icon_button, main_button, menu, menu_item, muted, page_head, progress_bar, quiet_button,
-    search_field, side_by_side, stepper,
+    Notice, button, icon_button, icon_text, link_button, main_button, menu, menu_item, muted, page_head, progress_bar,
+    quiet_button, search_field, side_by_side, stepper,
 };
 use crate::words::Words;
 use crate::words::count::Thing;
 
 /// Draws the page.
 pub fn items_ui(ui: &mut Ui, view: &mut View<'_>) {
-    take_paste(ui, view);
+    if view.desk.dialog.is_none() {
+        take_paste(ui, view);
+    }
     if view.desk.items.rows().is_empty() || view.desk.paste_open {
         paste::paste_ui(ui, view);
         return;
     }
-    take_keys(ui, view);
+    if view.desk.dialog.is_none() {
+        take_keys(ui, view);
+    }
     action_bar(ui, view);
     layout::page(ui, |ui| {
         head(ui, view);
@@ -98,7 +102,7 @@ fn head(ui: &mut Ui, view: &View<'_>) {
         },
         |ui| steps(ui, &words, 0),
     );
-    ui.add_space(space::M);
+    ui.add_space(layout::gap(ui));
 }
 
 /// The four words of every job.
@@ -146,18 +150,22 @@ fn choose_notice(ui: &mut Ui, view: &mut View<'_>) {
         return;
     }
     let title = words.counted("items-choose-title", undecided);
-    let text = words.text("items-choose-text");
-    let pressed = Notice::new(Tone::Warn, title)
-        .text(text)
-        .action(words.text("items-choose-show"))
-        .show(ui);
-    if pressed.action
-        && let Some(row) = view.desk.items.first_undecided()
-    {
+    let show = words.text("items-choose-show");
+    let pressed = if layout::is_low(ui) {
+        let line = |ui: &mut Ui| {
+            icon_text(ui, icons::TRIANGLE_ALERT, theme::of(ui).warn.strong, &title);
+            ui.add(link_button(show)).clicked()
+        };
+        ui.horizontal_wrapped(line).inner
+    } else {
+        let text = words.text("items-choose-text");
+        Notice::new(Tone::Warn, title).text(text).action(show).show(ui).action
+    };
+    if pressed && let Some(row) = view.desk.items.first_undecided() {
         view.memory.items.select_only(row);
         view.memory.pane_open = true;
     }
-    ui.add_space(space::M);
+    ui.add_space(layout::gap(ui));
 }
 
 fn toolbar(ui: &mut Ui, view: &mut View<'_>) {
@@ -204,7 +212,7 @@ fn toolbar(ui: &mut Ui, view: &mut View<'_>) {
         view.commands.send(command);
     }
     view.memory.pane_open ^= toggle_pane;
-    ui.add_space(space::M);
+    ui.add_space(layout::gap(ui));
 }
 
 /// One switch for all bare numbers.
@@ -227,7 +235,7 @@ fn action_bar(ui: &mut Ui, view: &mut View<'_>) {
     let words = view.words;
     let counts = view.desk.items.counts();
     let roomy = ui.available_width() > 1000.0;
-    let by_key = layout::main_key(ui);
+    let by_key = layout::main_key(ui, view);
     layout::action_bar(ui, "items-bar", |ui| {
         let files = words.things(Thing::Files, counts.ticked_files);
         let main = words.fill("items-locks", &[("things", (&files).into())]);

@@ -97,7 +97,7 @@ pub(super) struct Look {
 /// The table and its pane, in what is left of the page.
 pub(super) fn table_and_pane(ui: &mut Ui, view: &mut View<'_>, kind: JobKind, look: Look) {
     let words = view.words;
-    if layout::copy_asked(ui) {
+    if view.desk.dialog.is_none() && layout::copy_asked(ui) {
         view.commands.send(Command::Copy(Table::Job(kind)));
     }
     if job_of(view.desk, kind).change().is_none() {

@@ -41,8 +41,7 @@ pub fn side_by_side(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(
     // Both stand in the middle of the line, and the higher of them makes it: known from the last frame.
     let key = ui.next_auto_id().with("line height");
     let known: Option<f32> = ui.data(|data| data.get_temp(key));
-    let line = |ui: &mut Ui| ui.horizontal(left).inner;
-    let (_, height) = at_both_ends(ui, Align::Center, known.unwrap_or(control::HEIGHT), line, right);
+    let (_, height) = at_both_ends(ui, Align::Center, known.unwrap_or(control::HEIGHT), left, right);
     if known.is_none_or(|known| (known - height).abs() > 0.5) {
         ui.data_mut(|data| data.insert_temp(key, height));
         ui.ctx().request_discard("the line knows its height now");
@@ -63,7 +62,11 @@ fn at_both_ends(
         let highest = ui.scope(right).response.rect.height();
         let rest = ui.available_width();
         let taken = room - rest;
-        let inner = ui.allocate_ui_with_layout(vec2(rest, 0.0), Layout::top_down(Align::Min), |ui| {
+        let layout = match align {
+            Align::Center => Layout::left_to_right(Align::Center),
+            Align::Min | Align::Max => Layout::top_down(Align::Min),
+        };
+        let inner = ui.allocate_ui_with_layout(vec2(rest, height), layout, |ui| {
             ui.set_min_width(rest);
             ui.set_max_width((rest - space::M).max(0.0));
             left(ui);

@@ -1,6 +1,6 @@
 //! Collecting: the paste area, and the account of every pasted line.
 
-use egui::{Key, Modifiers, Ui};
+use egui::{Key, Ui};
 
 use super::super::list::layout;
 use super::steps;
@@ -21,8 +21,8 @@ use crate::words::Words;
 pub(super) fn paste_ui(ui: &mut Ui, view: &mut View<'_>) {
     let words = view.words;
     let is_empty = view.desk.items.rows().is_empty();
-    let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-    if !is_empty && ui.input(|input| input.key_pressed(Key::Escape)) {
+    let by_key = layout::main_key(ui, view);
+    if !is_empty && view.desk.dialog.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
         view.commands.send(Command::OpenPaste(false));
     }
     layout::action_bar(ui, "paste-bar", |ui| {
@@ -110,9 +110,10 @@ pub(super) fn report_line(ui: &mut Ui, view: &mut View<'_>) {
     });
     if open {
         ui.add_space(space::S);
-        notes_table(ui, &words, report, 6.0);
+        let most_rows = if layout::is_low(ui) { 3.0 } else { 6.0 };
+        notes_table(ui, &words, report, most_rows);
     }
-    ui.add_space(space::M);
+    ui.add_space(layout::gap(ui));
     view.memory.paste_report_open ^= toggled;
 }
 

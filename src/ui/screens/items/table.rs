@@ -19,7 +19,7 @@ const COLUMNS: [(&str, ItemColumn); 7] = [
     ("kind", ItemColumn::Kind),
     ("where", ItemColumn::Where),
     ("owner", ItemColumn::Owner),
-    ("locked", ItemColumn::LockedBy),
+    ("locked-by", ItemColumn::LockedBy),
     ("you", ItemColumn::You),
     ("pasted", ItemColumn::Pasted),
 ];
@@ -28,7 +28,7 @@ const COLUMNS: [(&str, ItemColumn); 7] = [
 pub(super) fn show(ui: &mut Ui, view: &mut View<'_>) {
     let words = view.words;
     let items = &view.desk.items;
-    let columns = columns(&words);
+    let columns = columns(&words, ui.available_width());
     let sort = items.sort();
     let sort = COLUMNS
         .iter()
@@ -68,28 +68,23 @@ pub(super) fn show(ui: &mut Ui, view: &mut View<'_>) {
     }
 }
 
-fn columns(words: &Words) -> Vec<Column> {
-    vec![
-        Column::new("name", words.text("items-column-name"), 220.0)
-            .grow(1.4)
-            .least(150.0),
-        Column::new("kind", words.text("items-column-kind"), 86.0)
-            .grow(0.2)
-            .least(80.0),
-        Column::new("where", words.text("items-column-where"), 160.0).least(110.0),
-        Column::new("owner", words.text("items-column-owner"), 104.0)
-            .grow(0.5)
-            .least(80.0),
-        Column::new("locked", words.text("items-column-locked-by"), 96.0)
-            .grow(0.4)
-            .least(80.0),
-        Column::new("you", words.text("items-column-you"), 128.0)
-            .grow(0.4)
-            .least(96.0),
-        Column::new("pasted", words.text("items-column-pasted"), 76.0)
-            .grow(0.4)
-            .least(64.0),
-    ]
+/// The columns that fit `room`, in points; the pane says the rest.
+fn columns(words: &Words, room: f32) -> Vec<Column> {
+    let column = |id: &'static str, width| Column::new(id, words.text(&format!("items-column-{id}")), width);
+    let mut columns = vec![
+        column("name", 220.0).grow(1.4).least(140.0),
+        column("kind", 84.0).grow(0.1).least(82.0),
+        column("where", 150.0).least(92.0),
+    ];
+    if room > 700.0 {
+        columns.push(column("owner", 100.0).grow(0.5).least(76.0));
+    }
+    columns.push(column("locked-by", 100.0).grow(0.5).least(80.0));
+    columns.push(column("you", 126.0).grow(0.3).least(120.0));
+    if room > 760.0 {
+        columns.push(column("pasted", 66.0).grow(0.3).least(60.0));
+    }
+    columns
 }
 
 fn row_at(items: &ItemList, row: usize) -> &ItemRow {
@@ -146,7 +141,7 @@ impl Rows for ListRows<'_> {
             ("owner", Some(known)) => {
                 cut(ui, &entry::owner(words, known));
             }
-            ("locked", Some(known)) => entry::lock_cell(ui, words, &known.entry),
+            ("locked-by", Some(known)) => entry::lock_cell(ui, words, &known.entry),
             ("you", Some(known)) => you_cell(ui, words, &known.entry),
             _ => {}
         }

@@ -23,7 +23,7 @@ pub(in crate::ui::screens) struct Start {
 /// Before the run: what it will cost, and the button that starts it.
 pub(in crate::ui::screens) fn check_bar(ui: &mut Ui, view: &mut View<'_>, kind: JobKind, start: Start) {
     let words = view.words;
-    let by_key = layout::main_key(ui) && start.by_key;
+    let by_key = layout::main_key(ui, view) && start.by_key;
     let may = start.reason.is_none();
     let included = job_of(view.desk, kind).totals().included;
     let unread = view
@@ -101,7 +101,7 @@ pub(in crate::ui::screens) fn running_bar(ui: &mut Ui, view: &mut View<'_>, kind
 /// After the run: the result to take along, and the way back.
 pub(in crate::ui::screens) fn done_bar(ui: &mut Ui, view: &mut View<'_>, kind: JobKind) {
     let words = view.words;
-    let by_key = layout::main_key(ui);
+    let by_key = layout::main_key(ui, view);
     let roomy = ui.available_width() > 820.0;
     layout::action_bar(ui, "job-bar", |ui| {
         if ui.add(main_button(words.text("run-done"))).clicked() || by_key {

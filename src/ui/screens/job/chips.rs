@@ -1,15 +1,15 @@
 //! What one row says of itself in a chip, before, during and after the run.
 
 use super::groups;
-use crate::desk::job::{Group, JobRow, Phase, group_of};
-use crate::domain::forecast::Change;
+use crate::desk::job::{Group, JobRow, Phase, forecast_group, group_of};
+use crate::domain::forecast::{Change, Expected};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::Tone;
 use crate::words::Words;
 
 /// The forecast.
 pub(super) fn forecast(words: &Words, change: &Change, row: &JobRow) -> (Icon, String, Tone) {
-    let group = crate::desk::job::forecast_group(row);
+    let group = forecast_group(row);
     let (icon, tone) = groups::look(group, change);
     let said = match group {
         Group::OpenInEditor => words.text("run-card-open-now"),
@@ -32,6 +32,7 @@ pub(super) fn happened(words: &Words, change: &Change, row: &JobRow, phase: &Pha
         None if row.included && matches!(phase, Phase::Running { .. }) => {
             (icons::HOURGLASS, words.text("run-pending"), Tone::Neutral)
         }
+        None if row.forecast.expected == Expected::AlreadySo => forecast(words, change, row),
         None => (icons::MINUS, words.text("run-group-left-out"), Tone::Neutral),
     }
 }

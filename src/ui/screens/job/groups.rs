@@ -3,7 +3,8 @@
 use super::super::list::entry;
 use super::change_name;
 use crate::desk::job::{Group, Job, JobRow, ObstacleGroup, Phase, Tally};
-use crate::domain::forecast::Change;
+use crate::domain::forecast::{Change, Expected, Obstacle};
+use crate::domain::outcome::{NotChanged, Outcome};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Tri, table};
@@ -74,9 +75,35 @@ fn note(words: &Words, change: &Change, tally: &Tally, first: &JobRow, done: boo
         Group::Obstacle(_) if done => counted("run-note-left-out"),
         _ if !tally.alike => counted("run-note-various"),
         _ => {
-            let why = why(words, change, first);
+            let why = short_why(words, first).unwrap_or_else(|| why(words, change, first));
             words.fill("run-note-why", &[("things", (&things).into()), ("why", (&why).into())])
         }
+    }
+}
+
+/// The reason in a few words, for those that are met most and whose sentence is too long for a head.
+fn short_why(words: &Words, row: &JobRow) -> Option<String> {
+    if let Some(result) = &row.result {
+        return match &result.outcome {
+            Outcome::CouldNotSettle(_) => Some(words.text("run-short-not-settled")),
+            Outcome::NotChanged(NotChanged::HeldBy(name)) => {
+                Some(words.fill("run-short-held", &[("name", name.into())]))
+            }
+            _ => None,
+        };
+    }
+    let (Expected::Refusal(obstacle) | Expected::Impossible(obstacle)) = &row.forecast.expected else {
+        return None;
+    };
+    match obstacle {
+        Obstacle::HeldBy(name) => Some(words.fill("run-short-held", &[("name", name.into())])),
+        Obstacle::NoLockRight { room: Some(room) } => {
+            Some(words.fill("run-short-no-lock-right", &[("room", room.into())]))
+        }
+        Obstacle::FileNeedsRoom { room: Some(room) } | Obstacle::FolderNeedsRoom { room: Some(room) } => {
+            Some(words.fill("run-short-needs-room", &[("room", room.into())]))
+        }
+        _ => None,
     }
 }
 

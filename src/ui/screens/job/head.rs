@@ -41,7 +41,7 @@ pub(in crate::ui::screens) fn job_head(ui: &mut Ui, view: &View<'_>, kind: JobKi
         },
         |ui| steps(ui, &words, step),
     );
-    ui.add_space(space::M);
+    ui.add_space(layout::gap(ui));
 }
 
 /// "28 of 31 files unlocked, 3 were not".
@@ -145,7 +145,7 @@ fn cards_of(job: &Job, change: &Change) -> Vec<Card> {
         }
         let (icon, tone) = match label {
             "run-card-cannot" => (icons::X, Tone::Bad),
-            "run-card-left-out" => (icons::MINUS, Tone::Neutral),
+            "run-card-not-sent" => (icons::MINUS, Tone::Neutral),
             _ => groups::look(tally.group, change),
         };
         cards.push(Card {
@@ -165,9 +165,9 @@ fn card_label(group: Group, done: bool) -> &'static str {
         Group::WillChange => "run-card-will",
         Group::OpenInEditor => "run-card-open",
         Group::CannotTell => "run-card-cannot-tell",
-        Group::AlreadySo => "run-card-already",
+        Group::AlreadySo if !done => "run-card-already",
         Group::Obstacle(_) if !done => "run-card-cannot",
-        Group::Obstacle(_) | Group::LeftOut => "run-card-left-out",
+        Group::AlreadySo | Group::Obstacle(_) | Group::LeftOut => "run-card-not-sent",
         Group::Changed => "run-card-changed",
         Group::NotChanged => "run-card-not-changed",
         Group::Failed => "run-card-failed",
@@ -184,7 +184,7 @@ fn card_order(label: &str) -> usize {
         "run-card-already",
         "run-card-cannot",
         "run-card-not-started",
-        "run-card-left-out",
+        "run-card-not-sent",
     ];
     match label {
         "run-card-changed" | "run-card-will" => 0,

@@ -4,12 +4,12 @@ use egui::Ui;
 use jiff::tz::TimeZone;
 
 use super::super::items::add_room_words;
-use super::super::list::trouble::trouble;
+use super::super::list::trouble::trouble_titled;
 use super::super::list::{entry, layout};
 use super::{chips, groups, job_of, selection_of, table};
 use crate::bulk::engine::ItemState;
 use crate::command::{Command, Commands, JobKind};
-use crate::desk::job::{JobRow, Phase};
+use crate::desk::job::{Group, JobRow, Phase, forecast_group};
 use crate::domain::forecast::{Certainty, Change, Expected, Obstacle};
 use crate::domain::outcome::{NotChanged, Outcome};
 use crate::domain::problem::Problem;
@@ -37,10 +37,6 @@ pub(super) fn show(ui: &mut Ui, view: &mut View<'_>, kind: JobKind, add_room: bo
     verdict(ui, &words, change, row, job.phase());
     ui.add_space(space::M);
     key_values(ui, &facts(&words, change, row, view.zone));
-    if let Some(problem) = problem_of(row) {
-        ui.add_space(space::M);
-        trouble(ui, &words, problem, None);
-    }
     if row.result.is_none() {
         good_to_know(ui, &words, row);
         steps(ui, &words, row, (kind, job.phase()), add_room, view.commands);
@@ -54,7 +50,15 @@ fn verdict(ui: &mut Ui, words: &Words, change: &Change, row: &JobRow, phase: &Ph
         Some(_) => chips::happened(words, change, row, phase),
         None => chips::forecast(words, change, row),
     };
-    let mut why = groups::why(words, change, row);
+    let mut why = match (&row.result, forecast_group(row)) {
+        (None, Group::OpenInEditor) => effects(words, row),
+        _ => groups::why(words, change, row),
+    };
+    if let Some(problem) = problem_of(row) {
+        let title = words.fill("run-verdict", &[("said", (&said).into()), ("why", (&why).into())]);
+        trouble_titled(ui, words, problem, title);
+        return;
+    }
     if why == said {
         why.clear();
     }
@@ -84,7 +88,9 @@ fn facts<'a>(words: &Words, change: &Change, row: &JobRow, zone: &TimeZone) -> V
             let certainty = words.certainty(row.forecast.certainty);
             facts.push(KeyValue::new(words.text("fact-certainty"), certainty));
         }
-        facts.extend(entry::lock_facts(words, &row.item.entry));
+        if !matches!(change, Change::HandOver(_)) {
+            facts.extend(entry::lock_facts(words, &row.item.entry));
+        }
     }
     facts.push(KeyValue::new(words.text("fact-room"), entry::room(words, &row.item)));
     let owner = if row.item.entry.file().is_some() {
@@ -115,15 +121,20 @@ fn problem_of(row: &JobRow) -> Option<&Problem> {
 }
 
 fn good_to_know(ui: &mut Ui, words: &Words, row: &JobRow) {
-    if row.forecast.side_effects.is_empty() {
+    // What is said in the verdict already is not said again.
+    if row.forecast.side_effects.is_empty() || forecast_group(row) == Group::OpenInEditor {
         return;
     }
     hairline(ui, space::M);
+    Notice::new(Tone::Neutral, words.text("run-good-to-know"))
+        .text(effects(words, row))
+        .show(ui);
+}
+
+fn effects(words: &Words, row: &JobRow) -> String {
     let effects = row.forecast.side_effects.iter();
     let said: Vec<String> = effects.map(|effect| words.side_effect(effect)).collect();
-    Notice::new(Tone::Neutral, words.text("run-good-to-know"))
-        .text(said.join(" "))
-        .show(ui);
+    said.join(" ")
 }
 
 /// What can be done about this row.

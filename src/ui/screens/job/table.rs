@@ -100,7 +100,7 @@ fn send_ticks(job: &Job, kind: JobKind, change: TickChange, commands: &mut Comma
 
 fn columns(words: &Words, kind: JobKind, phase: &Phase) -> Vec<Column> {
     let column = |id: &'static str, width| Column::new(id, words.text(&format!("run-column-{id}")), width).unsorted();
-    let name = column("name", 240.0).grow(1.2).least(150.0);
+    let name = column("name", 240.0).grow(1.2).least(140.0);
     match (kind, phase) {
         (JobKind::Locks, Phase::Check) => vec![
             name,
@@ -116,17 +116,17 @@ fn columns(words: &Words, kind: JobKind, phase: &Phase) -> Vec<Column> {
         ],
         (JobKind::Locks, _) => vec![
             name,
-            column("where", 170.0).least(110.0),
-            column("expected", 130.0).grow(0.7).least(100.0),
-            column("happened", 160.0).least(130.0),
-            column("proof", 136.0).grow(0.5).least(130.0),
+            column("where", 170.0).least(84.0),
+            column("expected", 130.0).grow(0.7).least(92.0),
+            column("happened", 160.0).least(124.0),
+            column("proof", 140.0).grow(0.5).least(128.0),
         ],
         (JobKind::Owners, _) => vec![
             name,
-            column("old-owner", 130.0).grow(0.8).least(90.0),
-            column("new-owner", 130.0).grow(0.8).least(90.0),
-            column("happened", 160.0).least(130.0),
-            column("proof", 136.0).grow(0.5).least(130.0),
+            column("old-owner", 130.0).grow(0.8).least(84.0),
+            column("new-owner", 130.0).grow(0.8).least(84.0),
+            column("happened", 160.0).least(124.0),
+            column("proof", 140.0).grow(0.5).least(128.0),
         ],
     }
 }

@@ -65,9 +65,13 @@ pub(in crate::ui::screens) fn place_cell(ui: &mut Ui, words: &Words, item: &Know
     cut_muted(ui, &place(words, item));
 }
 
-/// Room and folders on the way to an item; the section where there are none.
+/// Room and folders on the way to an item; for a room its kind, else the section where there are none.
 pub(in crate::ui::screens) fn place(words: &Words, item: &KnownItem) -> String {
     let place = item.place();
+    let room_type = item.entry.folder().and_then(|folder| folder.room_type);
+    if let Some(room_type) = room_type.filter(|_| place.is_empty() && item.entry.section == Section::Rooms) {
+        return words.room_type(room_type);
+    }
     match (place.is_empty(), &item.whereabouts) {
         (false, _) => place,
         (true, None) if !item.entry.is_room() => words.text("list-not-known"),
@@ -138,6 +142,7 @@ pub(in crate::ui::screens) fn thing(all: usize, files: usize, rooms: usize) -> T
         0 => Thing::Items,
         _ if files == all => Thing::Files,
         _ if rooms == all => Thing::Rooms,
+        _ if files + rooms == 0 => Thing::Folders,
         _ => Thing::Items,
     }
 }
@@ -158,6 +163,7 @@ mod tests {
         assert_eq!(thing(3, 3, 0), Thing::Files);
         assert_eq!(thing(2, 0, 2), Thing::Rooms);
         assert_eq!(thing(3, 2, 1), Thing::Items);
+        assert_eq!(thing(3, 0, 0), Thing::Folders);
         assert_eq!(thing(0, 0, 0), Thing::Items);
     }
 }

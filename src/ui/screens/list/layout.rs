@@ -5,13 +5,14 @@ use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Panel, Rect, ScrollArea
 
 use crate::ui::icons;
 use crate::ui::theme::{self, control, space, stroke};
+use crate::ui::view::View;
 use crate::ui::widgets::{icon_button, pane_title, side_by_side};
 use crate::words::Words;
 
 /// From this width of the window on, the pane is always there, and leaves the table room for its columns.
 const WIDE: f32 = 1280.0;
-/// Below this height of the page, what stands above the table is kept short.
-const LOW: f32 = 560.0;
+/// Below this height of the window, what stands above the table is kept short.
+const LOW: f32 = 680.0;
 /// The margins of a page, in points.
 const TOP: f32 = 20.0;
 const BOTTOM: f32 = 16.0;
@@ -23,7 +24,12 @@ pub(in crate::ui::screens) fn is_wide(ui: &Ui) -> bool {
 
 /// Whether the page is so low that the table needs the room of the cards.
 pub(in crate::ui::screens) fn is_low(ui: &Ui) -> bool {
-    ui.ctx().content_rect().height() < LOW + 120.0
+    ui.ctx().content_rect().height() < LOW
+}
+
+/// Between the parts above a table: less where every row counts.
+pub(in crate::ui::screens) fn gap(ui: &Ui) -> f32 {
+    if is_low(ui) { space::XS } else { space::M }
 }
 
 /// The bar at the bottom, laid out from the right: the main button first, then [`bar_left`].
@@ -93,21 +99,22 @@ pub(in crate::ui::screens) fn pane(ui: &mut Ui, rect: Rect, content: impl FnOnce
     ui.painter().rect_filled(rect, 0.0, tokens.surface);
     ui.painter().vline(rect.left() + 0.5, rect.y_range(), line);
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, line);
-    let inner = rect.shrink2(vec2(18.0, 1.0));
+    let inner = rect.shrink2(vec2(1.0, 1.0));
     let builder = UiBuilder::new()
         .id_salt("pane")
         .max_rect(inner)
         .layout(Layout::top_down(Align::Min));
     let mut inside = ui.new_child(builder);
     inside.shrink_clip_rect(rect);
+    let margin = Margin::symmetric(17, space::L as i8);
     ScrollArea::vertical()
         .id_salt("pane-scroll")
         .auto_shrink(false)
         .show(&mut inside, |ui| {
-            ui.set_width(ui.available_width());
-            ui.add_space(space::L);
-            content(ui);
-            ui.add_space(space::L);
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                content(ui);
+            });
         });
 }
 
@@ -132,8 +139,9 @@ pub(in crate::ui::screens) fn pane_head(ui: &mut Ui, words: &Words, title: &str)
 }
 
 /// Whether the main button was asked for with the keyboard: Ctrl+Enter, or Cmd+Enter on a Mac.
-pub(in crate::ui::screens) fn main_key(ui: &Ui) -> bool {
-    ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
+/// Never while a question waits for its answer.
+pub(in crate::ui::screens) fn main_key(ui: &Ui, view: &View<'_>) -> bool {
+    view.desk.dialog.is_none() && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
 }
 
 /// Copy was asked for while nothing else would take it: no text field has the keyboard, no text is selected.

@@ -11,6 +11,12 @@ pub(in crate::ui::screens) fn trouble(ui: &mut Ui, words: &Words, problem: &Prob
     trouble_with(ui, words, problem, "", action)
 }
 
+/// The same under another title, which says what happened.
+pub(in crate::ui::screens) fn trouble_titled(ui: &mut Ui, words: &Words, problem: &Problem, title: String) {
+    let said = words.problem(problem);
+    show(ui, words, title, said.hint, &said.details, None);
+}
+
 /// The same, with a sentence before what can be done.
 pub(in crate::ui::screens) fn trouble_with(
     ui: &mut Ui,
@@ -25,12 +31,16 @@ pub(in crate::ui::screens) fn trouble_with(
     } else {
         format!("{before} {}", said.hint)
     };
+    show(ui, words, said.summary, hint, &said.details, action)
+}
+
+fn show(ui: &mut Ui, words: &Words, summary: String, hint: String, details: &[String], action: Option<String>) -> bool {
     problem_view(
         ui,
         &widgets::Problem {
-            summary: said.summary.into(),
+            summary: summary.into(),
             hint: hint.into(),
-            details: said.details.join("\n").into(),
+            details: details.join("\n").into(),
             details_word: words.text("list-problem-details").into(),
             copy_word: words.text("list-problem-copy").into(),
             action: action.map(Into::into),

@@ -2,25 +2,33 @@
 
 use egui::{ScrollArea, Ui};
 
+use super::super::list::layout;
 use super::super::list::trouble::trouble;
 use crate::command::Command;
 use crate::desk::job::Candidates;
 use crate::domain::person::Person;
 use crate::ui::icons;
-use crate::ui::theme::{Tone, space};
+use crate::ui::theme::{self, Tone, control, space};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Field, Notice, avatar, button, card, chip, empty_state, hairline, muted, side_by_side, skeleton_rows, small, strong,
+    Button, Field, Notice, avatar, button, card, empty_state, hairline, paragraph, side_by_side, skeleton_rows, small,
+    strong,
 };
 use crate::words::Words;
 
 /// As wide as a line of text reads well.
 const WIDTH: f32 = 640.0;
+const AVATAR: f32 = 36.0;
 
 /// The search and what it found.
 pub(super) fn search(ui: &mut Ui, view: &mut View<'_>) {
+    let mut place = ui.available_rect_before_wrap();
+    place.set_width(WIDTH.min(place.width()));
+    layout::inside(ui, place, |ui| search_ui(ui, view));
+}
+
+fn search_ui(ui: &mut Ui, view: &mut View<'_>) {
     let words = view.words;
-    ui.set_max_width(WIDTH.min(ui.available_width()));
     let mut text = view.desk.owners.search.clone();
     let nothing_focused = ui.memory(|memory| memory.focused().is_none());
     let field = Field::new(words.text("owners-search"))
@@ -75,65 +83,58 @@ fn candidates(ui: &mut Ui, words: &Words, people: &[Person]) -> Option<Person> {
 }
 
 fn candidate(ui: &mut Ui, words: &Words, person: &Person) -> bool {
-    let mut chosen = false;
-    let obstacle = person.can_own_rooms().err();
-    side_by_side(
-        ui,
-        |ui| {
-            avatar(ui, &person.name, 36.0);
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                strong(ui, &person.name);
-                small(ui, &words.person_line(person));
-            });
-        },
-        |ui| {
-            let name = words.fill("owners-choose", &[("name", (&person.name).into())]);
-            chosen = ui.add(button(name)).clicked();
-        },
-    );
-    if let Some(obstacle) = obstacle {
-        ui.add_space(space::XS);
-        Notice::new(Tone::Warn, words.text("obstacle-new-owner"))
-            .text(words.owner_obstacle(&person.name, obstacle))
-            .show(ui);
+    let choose = words.fill("owners-choose", &[("name", (&person.name).into())]);
+    let chosen = person_row(ui, words, person, button(choose));
+    if let Err(obstacle) = person.can_own_rooms() {
+        ui.horizontal(|ui| {
+            ui.add_space(AVATAR + space::S);
+            icons::TRIANGLE_ALERT.show(ui, control::ICON, theme::of(ui).warn.strong);
+            paragraph(ui, &words.owner_obstacle(&person.name, obstacle));
+        });
     }
     chosen
 }
 
-/// Who was chosen, and the way back.
+/// A person with a button at the end of the line. True when it was pressed.
+fn person_row(ui: &mut Ui, words: &Words, person: &Person, choose: Button<'_>) -> bool {
+    let mut pressed = false;
+    side_by_side(
+        ui,
+        |ui| {
+            avatar(ui, &person.name, AVATAR);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                strong(ui, &person.name);
+                small(ui, &words.person_line(person));
+            });
+        },
+        |ui| pressed = ui.add(choose).clicked(),
+    );
+    pressed
+}
+
+/// Who was chosen, what speaks against them, and the way back.
 pub(super) fn chosen(ui: &mut Ui, view: &mut View<'_>, person: &Person) {
     let words = view.words;
     let obstacle = person.can_own_rooms().err();
-    let mut other = false;
-    card(ui, |ui| {
-        ui.set_width(ui.available_width());
-        side_by_side(
-            ui,
-            |ui| {
-                avatar(ui, &person.name, 32.0);
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    strong(ui, &person.name);
-                    muted(ui, &words.person_line(person));
-                });
-            },
-            |ui| {
-                other = ui.add(button(words.text("owners-choose-other"))).clicked();
-                if obstacle.is_none() && ui.available_width() > 420.0 {
-                    ui.add(chip(icons::CHECK, words.text("owners-can-own"), Tone::Ok));
-                }
-            },
-        );
-    });
-    ui.add_space(space::M);
+    let other = button(words.text("owners-choose-other"));
+    let pressed = if layout::is_low(ui) {
+        person_row(ui, &words, person, other)
+    } else {
+        let row = |ui: &mut Ui| {
+            ui.set_width(ui.available_width());
+            person_row(ui, &words, person, other)
+        };
+        card(ui, row).inner
+    };
+    ui.add_space(layout::gap(ui));
     if let Some(obstacle) = obstacle {
         Notice::new(Tone::Warn, words.text("obstacle-new-owner"))
             .text(words.owner_obstacle(&person.name, obstacle))
             .show(ui);
         ui.add_space(space::M);
     }
-    if other {
+    if pressed {
         view.commands.send(Command::ForgetOwner);
     }
 }
