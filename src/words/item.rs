@@ -1,6 +1,7 @@
 //! Items in words: kinds, sections, room types, locks.
 
 use super::Words;
+use crate::domain::access::AccessLevel;
 use crate::domain::entry::{Entry, EntryDetails, LockState, RoomType, Section};
 use crate::domain::ids::EntryKind;
 
@@ -19,6 +20,30 @@ impl Words {
         self.text(match kind {
             EntryKind::File => "kind-file",
             EntryKind::Folder => "kind-folder-or-room",
+        })
+    }
+
+    /// The caller's own level on an entry. Owners and admins have rights without one.
+    pub fn own_level(&self, entry: &Entry) -> String {
+        match entry.access {
+            AccessLevel::None => self.text("level-own-none"),
+            level => self.level(level, entry.is_room()),
+        }
+    }
+
+    /// What the caller may do to an entry, of what this app does. Unknown is said to be unknown.
+    pub fn you_may(&self, entry: &Entry) -> String {
+        let (right, yes, no) = match &entry.details {
+            EntryDetails::File(file) => (file.may_lock, "you-may-lock", "you-may-not-lock"),
+            EntryDetails::Folder(folder) if folder.room_type.is_some() => {
+                (folder.may_change_owner, "you-may-hand-over", "you-may-not-hand-over")
+            }
+            EntryDetails::Folder(_) => return String::new(),
+        };
+        self.text(match right {
+            Some(true) => yes,
+            Some(false) => no,
+            None => "you-may-not-told",
         })
     }
 

@@ -208,10 +208,7 @@ fn place_facts<'a>(words: &Words, known: &KnownItem) -> Vec<KeyValue<'a>> {
 
 fn right_facts<'a>(words: &Words, known: &KnownItem) -> Vec<KeyValue<'a>> {
     let entry = &known.entry;
-    let mut facts = vec![
-        KeyValue::new(words.text("fact-you"), words.level(entry.access, entry.is_room())),
-        KeyValue::new(words.text("fact-allows"), words.level_allows(entry.access)),
-    ];
+    let mut facts = vec![KeyValue::new(words.text("fact-you"), words.own_level(entry))];
     match &entry.details {
         EntryDetails::File(file) => {
             let right = match file.may_lock {

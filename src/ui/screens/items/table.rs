@@ -224,12 +224,18 @@ fn kind_cell(ui: &mut Ui, words: &Words, row: &ItemRow, commands: &mut Commands)
 /// The caller's level, and for files whether it opens and sets locks.
 fn you_cell(ui: &mut Ui, words: &Words, entry: &Entry) {
     let tokens = theme::of(ui);
-    let level = words.level(entry.access, entry.is_room());
-    match entry.file().and_then(|file| file.may_lock) {
-        Some(true) => icon_text(ui, icons::LOCK_OPEN, tokens.ok.strong, &level).on_hover_text(words.text("may-lock")),
-        Some(false) => icon_text(ui, icons::BAN, tokens.faint, &level).on_hover_text(words.text("may-not-lock")),
-        None => cut(ui, &level),
+    let said = words.you_may(entry);
+    let level = words.own_level(entry);
+    let (right, icon) = match (entry.file(), entry.folder()) {
+        (Some(file), _) => (file.may_lock, icons::LOCK_OPEN),
+        (None, folder) => (folder.and_then(|folder| folder.may_change_owner), icons::CROWN),
     };
+    match right {
+        Some(true) => icon_text(ui, icon, tokens.ok.strong, &said),
+        Some(false) => icon_text(ui, icons::BAN, tokens.faint, &said),
+        None => cut(ui, &said),
+    }
+    .on_hover_text(format!("{}: {level}", words.text("fact-you")));
 }
 
 /// How a row looks whose entry is not known.

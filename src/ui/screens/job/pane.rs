@@ -101,7 +101,7 @@ fn facts<'a>(words: &Words, change: &Change, row: &JobRow, zone: &TimeZone) -> V
     if row.result.is_none() {
         facts.push(KeyValue::new(words.text(owner), entry::owner(words, &row.item)));
     }
-    let level = words.level(row.item.entry.access, row.item.entry.is_room());
+    let level = words.own_level(&row.item.entry);
     facts.push(KeyValue::new(words.text("fact-you"), level));
     facts
 }
