@@ -67,6 +67,7 @@ fn review_ui(ui: &mut Ui, view: &mut View<'_>) {
     }
     actions_ui(ui, view);
     layout::page(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::M;
         head_ui(ui, view);
         banner_ui(ui, view);
         readers_ui(ui, view);
@@ -229,12 +230,12 @@ fn columns(view: &View<'_>) -> Vec<Column> {
         Column::new(id, view.words.text(&format!("column-{id}")), width)
     };
     vec![
-        column(AccessColumn::Item, 210.0).least(140.0).grow(2.0),
-        column(AccessColumn::Room, 130.0),
-        column(AccessColumn::Who, 180.0).least(120.0),
+        column(AccessColumn::Item, 190.0).least(140.0).grow(1.5),
+        column(AccessColumn::Room, 110.0),
+        column(AccessColumn::Who, 160.0).least(120.0),
         column(AccessColumn::Level, 130.0).least(110.0).grow(0.0),
-        column(AccessColumn::Because, 150.0),
-        column(AccessColumn::State, 100.0),
+        column(AccessColumn::Because, 190.0).grow(2.0),
+        column(AccessColumn::State, 84.0).grow(0.5),
     ]
 }
 
