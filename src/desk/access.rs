@@ -1,8 +1,5 @@
 //! The access table: one line a right, and a line for everything that could not be looked at.
 
-#[cfg(test)]
-mod tests;
-
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -2,8 +2,6 @@
 
 mod report;
 mod row;
-#[cfg(test)]
-mod tests;
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};

@@ -2,8 +2,6 @@
 
 mod group;
 mod tally;
-#[cfg(test)]
-mod tests;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
