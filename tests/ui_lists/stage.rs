@@ -115,7 +115,8 @@ pub(crate) fn says(window: &Window, words: &str) -> bool {
 pub(crate) fn rows(window: &Window) -> Vec<String> {
     let mut rows: Vec<(f32, String)> = window
         .get_all_by_role(Role::Row)
-        .filter_map(|row| Some((row.rect().top(), row.accesskit_node().label()?)))
+        // The head is a row without a name.
+        .filter_map(|row| row.accesskit_node().label().map(|name| (row.rect().top(), name)))
         .collect();
     rows.sort_by(|left, right| left.0.total_cmp(&right.0));
     rows.into_iter().map(|(_, name)| name).collect()

@@ -182,7 +182,8 @@ fn toolbar(ui: &mut Ui, view: &mut View<'_>) {
         |ui| {
             let (name, clear) = (words.text("items-filter"), words.text("list-clear-filter"));
             let width = ui.available_width().clamp(80.0, 320.0);
-            filter_changed = search_field(ui, &mut filter, &name, &clear, width).changed();
+            search_field(ui, &mut filter, &name, &clear, width);
+            filter_changed = filter != items.filter();
             if is_filtered && roomy {
                 let values = [("shown", shown.into()), ("all", rows.into())];
                 muted(ui, &words.fill("items-shown", &values));

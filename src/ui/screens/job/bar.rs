@@ -3,12 +3,13 @@
 use egui::Ui;
 
 use super::super::list::layout;
-use super::{change_name, groups, head, included_thing, job_of};
+use super::{change_name, groups, head, job_of};
 use crate::command::{Command, JobKind, Table};
 use crate::desk::job::{Job, Phase};
 use crate::ui::icons::{self, Icon};
 use crate::ui::view::View;
 use crate::ui::widgets::{button, icon_button, main_button, menu, menu_item, muted, progress_bar};
+use crate::words::count::Thing;
 
 /// The main button before a run.
 pub(in crate::ui::screens) struct Start {
@@ -162,8 +163,7 @@ fn summary_text(view: &View<'_>, kind: JobKind) -> String {
 /// "Unlock 31 files": the verb of the change with what is included.
 pub(in crate::ui::screens) fn main_words(view: &View<'_>, job: &Job, id: &str) -> String {
     let words = view.words;
-    let totals = job.totals();
-    let things = words.things(included_thing(totals), totals.included);
+    let things = words.things(Thing::Files, job.totals().included);
     let change = job.change().map_or("lock", change_name);
     words.fill(id, &[("change", change.into()), ("things", (&things).into())])
 }
