@@ -86,7 +86,7 @@ impl Guide<'_> {
         let path = Target::text_field("Folder and name of the file");
         self.window.fill(path, &csv.display().to_string())?;
         self.window.click(Target::button("Save the file"))?;
-        self.window.wait(Target::containing("saved to"))?;
+        self.window.wait(Target::containing("rows saved"))?;
         self.left.push(csv);
         self.picture("csv")
     }
