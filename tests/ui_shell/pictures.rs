@@ -60,8 +60,10 @@ fn insecure_and_long(page: Page) -> Desk {
 
 fn with_notices() -> Desk {
     let mut desk = practice(Page::Settings);
-    desk.notices
-        .done("240 rows saved to /home/olga/Documents/access.csv".to_owned());
+    desk.notices.done_at(
+        "240 rows saved".to_owned(),
+        "/home/olga/Documents/access.csv".to_owned(),
+    );
     let problem = Problem::new(ProblemKind::LocalFile).with_detail("Permission denied (os error 13)");
     desk.notices.trouble(Words::new(Language::English).problem(&problem));
     desk
