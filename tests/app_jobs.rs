@@ -8,8 +8,11 @@
 mod app;
 
 use std::collections::HashSet;
+use std::time::Duration;
 
 use app::{Bench, filled, text};
+use docspace_steward::app::FileDialogs;
+use docspace_steward::desk::Dialog;
 use docspace_steward::desk::access::LineWhat;
 use docspace_steward::desk::items::RowState;
 use docspace_steward::desk::job::Phase;
@@ -18,6 +21,7 @@ use docspace_steward::domain::ids::EntryId;
 use docspace_steward::domain::outcome::{NotChanged, Outcome};
 use docspace_steward::practice::Options;
 use docspace_steward::practice::seed::known;
+use docspace_steward::practice::world::EntryId as StoredId;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
@@ -355,4 +359,66 @@ fn a_room_whose_owner_cannot_stay_is_known_before_it_is_tried() {
             .first()
             .is_some_and(|row| row.forecast.expected == obstacle)
     });
+}
+
+/// Numbers of free files at the top of the admin's own room.
+fn free_files(bench: &Bench, count: usize) -> Vec<String> {
+    let room = StoredId::Number(known::BUDGET_ROOM);
+    let numbers = bench.portal.with_world(|world| {
+        let free = world
+            .files
+            .values()
+            .filter(|file| file.folder == room && file.lock.is_none());
+        free.take(count).map(|file| file.id.to_string()).collect::<Vec<_>>()
+    });
+    let address = bench.portal.address();
+    numbers
+        .iter()
+        .map(|number| format!("{address}/doceditor?fileId={number}"))
+        .collect()
+}
+
+#[test]
+fn closing_the_window_waits_for_what_is_in_flight() {
+    let slow = Options {
+        latency: Duration::from_millis(250),
+        ..Options::default()
+    };
+    let mut bench = Bench::new(&slow, FileDialogs::Missing);
+    bench.connect("admin");
+    let files = free_files(&bench, 16);
+    bench.list(&files);
+    bench.go("page-locks");
+    bench.wait("the forecast", |desk| desk.locks.job.rows().len() == files.len());
+    let things = filled("count-files", &[("count", files.len().into())]);
+    bench.press(&filled(
+        "locks-main",
+        &[("change", "lock".into()), ("things", (&things).into())],
+    ));
+    bench.wait("the run has begun", |desk| desk.locks.job.is_running());
+    bench.ask_to_close();
+    bench.wait("the app asks", |desk| desk.dialog == Some(Dialog::CloseWhileRunning));
+    bench.press(&text("dialog-close-yes"));
+    bench.wait("what is in flight is settled", |desk| desk.locks.job.is_done());
+
+    let outcomes: Vec<Outcome> = bench
+        .desk()
+        .locks
+        .job
+        .rows()
+        .iter()
+        .map(|row| row.result.clone().expect("an outcome for each").outcome)
+        .collect();
+    let changed = outcomes.iter().filter(|outcome| **outcome == Outcome::Changed).count();
+    let untouched = outcomes
+        .iter()
+        .filter(|outcome| **outcome == Outcome::NotStarted)
+        .count();
+    assert_eq!(changed + untouched, files.len(), "{outcomes:?}");
+    assert!(untouched > 0, "it stopped before the end");
+    assert_eq!(
+        writes(&bench, "/lock").len(),
+        changed,
+        "each change that was sent is told, and no other"
+    );
 }

@@ -189,6 +189,21 @@ impl Bench {
         self.press(&name);
     }
 
+    /// The person presses the window's own cross.
+    pub(crate) fn ask_to_close(&mut self) {
+        let viewports = &mut self.app.input_mut().viewports;
+        let window = viewports.entry(egui::ViewportId::ROOT).or_default();
+        window.events.push(egui::ViewportEvent::Close);
+        self.app.step();
+        let window = self
+            .app
+            .input_mut()
+            .viewports
+            .entry(egui::ViewportId::ROOT)
+            .or_default();
+        window.events.clear();
+    }
+
     /// Every name and value in the accessibility tree: what a screen reader could say.
     pub(crate) fn what_is_shown(&mut self) -> String {
         self.app.run_steps(2);
