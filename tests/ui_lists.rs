@@ -2,10 +2,11 @@
 //! No portal and no app behind them; what needs neither is carried out, so that sorting sorts and ticks tick.
 //!
 //! `STEWARD_SHOTS=<folder> cargo test --test ui_lists pictures` leaves a picture of every state there, to be looked at.
-//! `UPDATE_SNAPSHOTS=true cargo test --test ui_lists` renews the two under `tests/snapshots`.
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
+#[path = "ui_lists/access.rs"]
+mod access;
 #[path = "support/desk.rs"]
 mod desk;
 #[path = "ui_lists/items.rs"]

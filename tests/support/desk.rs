@@ -263,6 +263,8 @@ pub(crate) fn apply(desk: &mut Desk, command: &Command) {
             desk.items.remove_ticked();
         }
         Command::RemoveItems(keys) => desk.items.remove(keys),
+        Command::SortAccess(column) => desk.access.sort_by(*column),
+        Command::FilterAccess(filter) => desk.access.set_filter(filter.clone()),
         Command::WantLock(wanted) => desk.locks.wanted = *wanted,
         Command::ForgetOwner => desk.owners.new_owner = None,
         Command::ChooseOwner(person) => desk.owners.new_owner = Some(person.clone()),

@@ -1,4 +1,4 @@
-//! Pictures of every state, and the two that are compared with what they were.
+//! Pictures of every state.
 
 use std::path::PathBuf;
 
@@ -37,6 +37,8 @@ fn states() -> Vec<(&'static str, Stage)> {
         .find(|row| matches!(row.state, RowState::Choose { .. }));
     let undecided = undecided.expect("an undecided row").key;
     choose.memory.items.select_only(undecided);
+    let mut access = stage(scenes::access(), None);
+    access.memory.access.select_only(2);
     let mut pasting = scenes::desk(Page::Items);
     "48213, 48214\nhttps://docs.acme.example/rooms/shared/310".clone_into(&mut pasting.paste_text);
     vec![
@@ -63,6 +65,10 @@ fn states() -> Vec<(&'static str, Stage)> {
                 None,
             ),
         ),
+        ("access-ready", stage(scenes::access_ready(), None)),
+        ("access-reading", stage(scenes::access_reading(), None)),
+        ("access", access),
+        ("access-complete", stage(scenes::access_complete(), None)),
         ("owners-choose", stage(scenes::choosing(), None)),
         ("owners", stage(scenes::owners(), Some(4))),
         ("owners-done", stage(scenes::handed_over(), Some(1))),

@@ -1,16 +1,22 @@
 //! Desks in the states that are tested and looked at.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use docspace_steward::bulk::engine::ItemState;
 use docspace_steward::bulk::resolve::Resolved;
 use docspace_steward::command::JobKind;
+use docspace_steward::desk::access::LookedAt;
 use docspace_steward::desk::connect::{Connection, Keeping};
 use docspace_steward::desk::items::ItemKey;
 use docspace_steward::desk::job::{Candidates, EndedEarly, Ending, LockWanted, RowResult};
 use docspace_steward::desk::{Desk, Page, Progress};
+use docspace_steward::domain::access::{
+    AccessGap, AccessLevel, AccessRow, Because, ImplicitReaders, ItemAccess, LinkInfo, LinkKind, Who,
+};
 use docspace_steward::domain::entry::LockState;
 use docspace_steward::domain::forecast::Change;
+use docspace_steward::domain::ids::GroupId;
 use docspace_steward::domain::key_rights::{KeyInfo, KeyRights};
 use docspace_steward::domain::outcome::{NotChanged, Outcome};
 use docspace_steward::domain::pasted::PastedList;
@@ -204,6 +210,134 @@ pub(crate) fn done(early: Option<EndedEarly>) -> Desk {
     desk.locks.job.started();
     give_results(&mut desk, if early.is_some() { 3 } else { 9 });
     desk.locks.job.ended(ending(early));
+    desk
+}
+
+fn looked_at(item: Resolved) -> Arc<LookedAt> {
+    let Resolved::Entry(found) = item else {
+        return Arc::new(LookedAt {
+            pasted: "90016".to_owned(),
+            known: None,
+        });
+    };
+    Arc::new(LookedAt {
+        pasted: found.entry.id.to_string(),
+        known: Some((*found).into()),
+    })
+}
+
+fn right(who: Who, level: AccessLevel, because: Because) -> AccessRow {
+    AccessRow {
+        who,
+        level: Some(level),
+        because,
+    }
+}
+
+fn rights_in(room_owner: &str) -> Vec<AccessRow> {
+    let someone = |name, role, state| Who::Person(person(name, role, state));
+    let active = |name| someone(name, Role::RoomAdmin, AccountState::Active);
+    let group = || Because::Group("Legal".to_owned());
+    let link = |title: &str, has_password, internal| {
+        Who::Link(LinkInfo {
+            title: title.to_owned(),
+            kind: LinkKind::External,
+            internal,
+            has_password,
+            expired: false,
+            expires: None,
+        })
+    };
+    vec![
+        right(active(room_owner), AccessLevel::FullAccess, Because::RoomOwner),
+        right(active("Eva Lind"), AccessLevel::RoomManager, Because::Room),
+        right(
+            Who::Group {
+                id: GroupId(uuid::Uuid::from_u128(7)),
+                name: "Legal".to_owned(),
+            },
+            AccessLevel::Editing,
+            Because::Room,
+        ),
+        right(
+            someone("Mara Klein", Role::User, AccountState::Active),
+            AccessLevel::Editing,
+            group(),
+        ),
+        right(
+            someone("Rita Wolf", Role::User, AccountState::Disabled),
+            AccessLevel::Editing,
+            group(),
+        ),
+        right(
+            someone("Tom Sand", Role::Guest, AccountState::Active),
+            AccessLevel::Comment,
+            Because::Own,
+        ),
+        right(link("", false, false), AccessLevel::Read, Because::Link),
+        right(link("Auditors", true, false), AccessLevel::Editing, Because::Link),
+    ]
+}
+
+pub(crate) fn access_ready() -> Desk {
+    let mut desk = desk(Page::Access);
+    fill(&mut desk.items, files());
+    desk
+}
+
+fn review(planned: usize) -> Desk {
+    let mut desk = access_ready();
+    desk.access.start(planned);
+    let read = |rows, gaps| ItemAccess::Read { rows, gaps };
+    let lease = looked_at(file(48213, "Lease renewal, Hamburg office.docx", "Contracts").resolved());
+    desk.access
+        .add(ItemKey(2), &lease, read(rights_in("Jon Berg"), Vec::new()));
+    let board = looked_at(file(48220, "Board deck, November.pptx", "Board papers").resolved());
+    desk.access
+        .add(ItemKey(4), &board, read(rights_in("Mara Klein"), Vec::new()));
+    desk
+}
+
+pub(crate) fn access_reading() -> Desk {
+    review(12)
+}
+
+pub(crate) fn access_complete() -> Desk {
+    let mut desk = review(3);
+    let empty = looked_at(file(48290, "Notes.txt", "Board papers").resolved());
+    let nobody = ItemAccess::Read {
+        rows: Vec::new(),
+        gaps: Vec::new(),
+    };
+    desk.access.add(ItemKey(9), &empty, nobody);
+    desk.access.ended(ending(None).at);
+    desk
+}
+
+/// With an item that lacks something, one that could not be looked at, and one the portal would not show at all.
+pub(crate) fn access() -> Desk {
+    let mut desk = review(5);
+    let scores = looked_at(file(48250, "Supplier scores.xlsx", "Contracts / Suppliers").resolved());
+    let gaps = ItemAccess::Read {
+        rows: vec![AccessRow {
+            who: Who::Named(person_ref("Albert Weber")),
+            level: None,
+            because: Because::NamedByPortal,
+        }],
+        gaps: vec![AccessGap::LevelsNotReadable],
+    };
+    desk.access.add(ItemKey(6), &scores, gaps);
+    let refused = Problem::new(ProblemKind::NotAllowed).with_detail("POST /api/2.0/files/share: 200, empty");
+    let draft = looked_at(file(48240, "Settlement draft.docx", "Legal 2026").resolved());
+    desk.access.add(ItemKey(7), &draft, ItemAccess::CouldNotLook(refused));
+    let gone = ItemAccess::CouldNotLook(Problem::new(ProblemKind::NotFoundOrInvisible));
+    desk.access.add(ItemKey(8), &looked_at(Resolved::NotFound), gone);
+    desk.access.readers = Some(ImplicitReaders::Known(vec![
+        person("Petra Amt", Role::PortalOwner, AccountState::Active),
+        person("Albert Weber", Role::DocSpaceAdmin, AccountState::Active),
+        person("Nina Kurz", Role::DocSpaceAdmin, AccountState::Active),
+    ]));
+    desk.access.ended(ending(None).at);
     desk
 }
 

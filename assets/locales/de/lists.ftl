@@ -322,9 +322,9 @@ run-done-all = { $change ->
    *[owner] { $things } übergeben
 }
 run-done-some = { $change ->
-    [lock] { $done } von { $things } gesperrt, { $rest } nicht
-    [unlock] { $done } von { $things } entsperrt, { $rest } nicht
-   *[owner] { $done } von { $things } übergeben, { $rest } nicht
+    [lock] { $things }: { $done } gesperrt, { $rest } nicht
+    [unlock] { $things }: { $done } entsperrt, { $rest } nicht
+   *[owner] { $things }: { $done } übergeben, { $rest } nicht
 }
 run-done-none = { $change ->
     [lock] Nicht gesperrt: { $things }

@@ -309,7 +309,7 @@ mod tests {
         };
         assert_eq!(
             result_title(&german, totals, &Change::Lock),
-            "1.000 von 1.200 Dateien gesperrt, 200 nicht"
+            "1.200 Dateien: 1.000 gesperrt, 200 nicht"
         );
     }
 }
