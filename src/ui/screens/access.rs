@@ -54,7 +54,8 @@ fn not_read_ui(ui: &mut Ui, view: &mut View<'_>) {
         let title = words.fill("access-ready-title", &[("items", (&items).into())]);
         empty_ui(ui, icons::USERS, &title, &words.text("access-ready-text"), |ui| {
             let read = words.fill("access-read", &[("items", (&items).into())]);
-            if ui.add(w::main_button(read).icon(icons::EYE)).clicked() {
+            let by_key = layout::main_key(ui, view);
+            if ui.add(w::main_button(read).icon(icons::EYE)).clicked() || by_key {
                 view.commands.send(Command::StartReview);
             }
         });
@@ -153,6 +154,8 @@ fn filter_ui(ui: &mut Ui, view: &mut View<'_>) {
     let mut filter = view.desk.access.filter().to_owned();
     let (name, clear) = (words.text("access-filter"), words.text("list-clear-filter"));
     let rights = words.counted("access-rights", view.desk.access.num_rights());
+    let wide = layout::is_wide(ui);
+    let pane_open = &mut view.memory.pane_open;
     w::side_by_side(
         ui,
         |ui| {
@@ -161,6 +164,10 @@ fn filter_ui(ui: &mut Ui, view: &mut View<'_>) {
             }
         },
         |ui| {
+            let details = w::icon_button(icons::PANEL_RIGHT, words.text("list-details"));
+            if !wide && ui.add(details).clicked() {
+                *pane_open = !*pane_open;
+            }
             w::muted(ui, &rights);
         },
     );
@@ -241,6 +248,7 @@ fn columns(view: &View<'_>) -> Vec<Column> {
 
 fn actions_ui(ui: &mut Ui, view: &mut View<'_>) {
     let words = view.words;
+    let by_key = matches!(view.desk.access.phase, ReviewPhase::Read { .. }) && layout::main_key(ui, view);
     let access = &view.desk.access;
     let commands = &mut *view.commands;
     if let ReviewPhase::Reading { progress, stopping } = access.phase {
@@ -264,6 +272,7 @@ fn actions_ui(ui: &mut Ui, view: &mut View<'_>) {
         if ui
             .add(w::main_button(export).icon(icons::DOWNLOAD).unless(nothing))
             .clicked()
+            || (by_key && rows > 0)
         {
             commands.send(Command::Export(Exported::Access));
         }

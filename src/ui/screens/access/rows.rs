@@ -4,6 +4,7 @@ use egui::Ui;
 
 use crate::desk::access::{AccessDesk, AccessLine, LineWhat};
 use crate::domain::access::{AccessRow, LinkInfo, LinkKind, Who};
+use crate::domain::person::{AccountState, Role};
 use crate::ui::icons::{self, Icon};
 use crate::ui::screens::list::entry;
 use crate::ui::theme::{self, Tone};
@@ -70,9 +71,21 @@ impl Rows for AccessRows<'_> {
                 ui.add(w::chip(icons::CIRCLE_X, words.text("level-not-known"), Tone::Bad));
             }
             ("because", what) => drop(w::cut_muted(ui, &because_words(words, what))),
-            ("state", LineWhat::Right(right)) => drop(w::cut_muted(ui, &words.who_state(&right.who))),
+            ("state", LineWhat::Right(right)) => state_ui(ui, words, right),
             _ => {}
         }
+    }
+}
+
+/// Guests and people whose account is not in use are what a reader of the list looks for: with a sign.
+fn state_ui(ui: &mut Ui, words: Words, right: &AccessRow) {
+    let said = words.who_state(&right.who);
+    match &right.who {
+        Who::Person(person) if person.state != AccountState::Active => toned(ui, icons::USER_X, Tone::Warn, &said),
+        Who::Person(person) if person.role == Role::Guest => {
+            toned(ui, icons::TRIANGLE_ALERT, Tone::Warn, &words.role(Role::Guest));
+        }
+        _ => drop(w::cut_muted(ui, &said)),
     }
 }
 
