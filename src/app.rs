@@ -107,7 +107,17 @@ impl App {
         self.poll_review();
         self.poll_people(ctx);
         self.poll_saving();
+        self.note_wait();
         self.keep_plans_fresh();
+    }
+
+    /// The portal asked everybody to wait: runs, readings and reviews share one pace.
+    fn note_wait(&mut self) {
+        let waiting = self.context().and_then(|context| *context.pacer.waiting().borrow());
+        let left = waiting.map(|waiting| waiting.until.duration_since(Timestamp::now()));
+        self.desk.waiting = left
+            .and_then(|left| Duration::try_from(left).ok())
+            .filter(|left| !left.is_zero());
     }
 
     fn carry_out(&mut self, ctx: &Context) {

@@ -19,9 +19,10 @@ use docspace_steward::desk::job::Phase;
 use docspace_steward::domain::forecast::{Expected, Obstacle};
 use docspace_steward::domain::ids::EntryId;
 use docspace_steward::domain::outcome::{NotChanged, Outcome};
-use docspace_steward::practice::Options;
+use docspace_steward::domain::person::Role as PersonRole;
 use docspace_steward::practice::seed::known;
 use docspace_steward::practice::world::EntryId as StoredId;
+use docspace_steward::practice::{Fault, FaultRule, Options};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
@@ -421,4 +422,37 @@ fn closing_the_window_waits_for_what_is_in_flight() {
         changed,
         "each change that was sent is told, and no other"
     );
+}
+
+#[test]
+fn a_portal_that_asks_to_slow_down_while_connecting_is_waited_for() {
+    let mut bench = Bench::new(&Options::default(), FileDialogs::Missing);
+    let slow_down = Fault::TooManyRequests {
+        retry_after: Some(Duration::from_secs(1)),
+    };
+    bench
+        .portal
+        .push_fault(FaultRule::on("GET", "/people/@self", slow_down).times(1));
+    bench.connect("admin");
+    let connection = bench.desk().connection.as_ref().expect("a connection");
+    let role = connection.person.as_ref().map(|person| person.role);
+    assert_eq!(
+        role,
+        Some(PersonRole::DocSpaceAdmin),
+        "a passing trouble is no missing right"
+    );
+}
+
+#[test]
+fn a_key_that_may_only_read_is_not_said_to_lock() {
+    let mut bench = Bench::connected("read_only");
+    let line = link(&bench, known::UNLOCKED);
+    bench.list(&[line]);
+    let only_look = text("you-may-only-look");
+    bench
+        .app
+        .get_all_by_label_contains(&only_look)
+        .next()
+        .expect("the list says so");
+    assert_eq!(bench.app.query_all_by_label_contains(&text("you-may-lock")).count(), 0);
 }

@@ -1,6 +1,7 @@
 //! From an address and a key to a portal that is being worked on, and back.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::App;
 use crate::bulk::clock::SystemClock;
@@ -15,7 +16,7 @@ use crate::domain::access_key::AccessKey;
 use crate::domain::ids::UserId;
 use crate::domain::key_rights::KeyInfo;
 use crate::domain::portal_url::{PortalUrl, Privacy};
-use crate::domain::problem::Problem;
+use crate::domain::problem::{Problem, ProblemKind};
 use crate::runtime::Task;
 use crate::vault::KeyName;
 
@@ -156,7 +157,7 @@ impl App {
             .probe
             .start(&self.services.spawner, "test a portal", async move {
                 let client = Client::new(portal, key.clone(), options)?;
-                let report = client.probe().await?;
+                let report = probe_patiently(&client).await?;
                 Ok(Probed {
                     client,
                     key,
@@ -425,6 +426,29 @@ impl App {
             self.desk.connect.state = ConnectState::Editing;
             self.desk.notices.done(self.services.words.text("notice-key-forgotten"));
         }
+    }
+}
+
+/// Tests a portal, waiting out what passes by itself: it asks to slow down, or has trouble for a moment.
+async fn probe_patiently(client: &Client) -> Result<PortalReport, Problem> {
+    const TRIES: u32 = 4;
+    const LONGEST_WAIT: Duration = Duration::from_secs(30);
+    let mut tries = 1;
+    loop {
+        let problem = match client.probe().await {
+            Ok(report) => return Ok(report),
+            Err(problem) => problem,
+        };
+        let wait = match problem.kind {
+            ProblemKind::TooManyRequests { wait: Some(wait) } => wait.max(Duration::from_secs(1)),
+            ProblemKind::TooManyRequests { wait: None } | ProblemKind::ServerTrouble => Duration::from_secs(1 << tries),
+            _ => return Err(problem),
+        };
+        if tries == TRIES || wait > LONGEST_WAIT {
+            return Err(problem);
+        }
+        tries += 1;
+        tokio::time::sleep(wait).await;
     }
 }
 

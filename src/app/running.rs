@@ -1,7 +1,5 @@
 //! The jobs that write: fresh plans, runs, and what came of them.
 
-use std::time::Duration;
-
 use jiff::Timestamp;
 
 use super::App;
@@ -157,7 +155,6 @@ impl App {
     }
 
     pub(super) fn poll_runs(&mut self) {
-        self.desk.waiting = None;
         for kind in KINDS {
             self.poll_run(kind);
         }
@@ -189,10 +186,6 @@ impl App {
             );
         }
         job.set_progress(progress.done, progress.left);
-        if let Some(waiting) = progress.waiting {
-            let left = waiting.until.duration_since(Timestamp::now());
-            self.desk.waiting = Duration::try_from(left).ok();
-        }
         if finished {
             self.run_ended(kind, &progress);
         }

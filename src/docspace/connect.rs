@@ -94,7 +94,7 @@ impl Client {
         match read {
             Ok(person) => Ok(Some(person)),
             // Known rights, unknown person: the key still works.
-            Err(err) if key.is_some() && err.kind() != ProblemKind::KeyRejected => Ok(None),
+            Err(err) if key.is_some() && is_about_rights(err.kind()) => Ok(None),
             Err(err) => Err(err.into()),
         }
     }
@@ -103,6 +103,14 @@ impl Client {
 /// The rights a connection works with: those of the key, or all where nothing is known — the server decides anyway.
 pub fn rights_of(report: &PortalReport) -> KeyRights {
     report.key.as_ref().map_or(KeyRights::Full, |key| key.rights.clone())
+}
+
+/// The portal will not say. Anything else passes, and must not be taken for it.
+fn is_about_rights(kind: ProblemKind) -> bool {
+    matches!(
+        kind,
+        ProblemKind::ScopeMissing | ProblemKind::NotAllowed | ProblemKind::Refused | ProblemKind::NotFoundOrInvisible
+    )
 }
 
 /// An answer without sense to the first question comes from something that is not DocSpace.

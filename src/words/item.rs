@@ -32,7 +32,10 @@ impl Words {
     }
 
     /// What the caller may do to an entry, of what this app does. Unknown is said to be unknown.
-    pub fn you_may(&self, entry: &Entry) -> String {
+    pub fn you_may(&self, entry: &Entry, key_may_write: bool) -> String {
+        if !key_may_write {
+            return self.text("you-may-only-look");
+        }
         let (right, yes, no) = match &entry.details {
             EntryDetails::File(file) => (file.may_lock, "you-may-lock", "you-may-not-lock"),
             EntryDetails::Folder(folder) if folder.room_type.is_some() => {

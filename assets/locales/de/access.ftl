@@ -12,8 +12,8 @@ access-read-at = { $items }, gelesen um { $time }
 access-complete = Alles wurde gelesen: { $items }.
 access-incomplete = { $read } von { $count } wurden vollständig gelesen.
 access-not-looked = { $count ->
-    [one] 1 Eintrag durften wir nicht ansehen. Das heißt nicht, dass niemand Zugriff hat.
-   *[other] { $count } Einträge durften wir nicht ansehen. Das heißt nicht, dass niemand Zugriff hat.
+    [one] 1 Eintrag war nicht einsehbar. Das heißt nicht, dass niemand Zugriff hat.
+   *[other] { $count } Einträge waren nicht einsehbar. Das heißt nicht, dass niemand Zugriff hat.
 }
 access-with-gaps = { $count ->
     [one] Der Liste von 1 Eintrag fehlt etwas; ihre Zeile sagt was.

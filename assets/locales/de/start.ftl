@@ -10,7 +10,7 @@ cli-help =
 
     Optionen:
       --practice          Mit dem Übungsportal und einer Beispielliste beginnen; nichts Echtes kann verändert werden
-      --data-dir ORDNER   Einstellungen, Protokolle und Journale unter diesem Ordner ablegen
+      --data-dir ORDNER   Einstellungen und Protokolle unter diesem Ordner ablegen
       --version, -V       Die Version ausgeben
       --help, -h          Diese Hilfe ausgeben
 

@@ -35,7 +35,7 @@ list-last = { $before } und { $last }
 
 # Probleme: was geschah, und was zu tun ist
 problem-key-rejected = DocSpace nimmt diesen Schlüssel nicht an
-problem-key-rejected-hint = Er ist vielleicht abgelaufen oder gelöscht. Erstellen Sie in DocSpace einen neuen und geben Sie ihn hier ein.
+problem-key-rejected-hint = Er ist vielleicht abgelaufen oder gelöscht. Erstellen Sie in DocSpace einen neuen und verbinden Sie sich damit.
 problem-scope-missing = Dieser Schlüssel darf das nicht
 problem-scope-missing-hint = Öffnen Sie in DocSpace die Entwicklertools, API-Schlüssel, und setzen Sie das fehlende Häkchen für diesen Schlüssel.
 problem-not-allowed = Dazu haben Sie kein Recht
@@ -259,3 +259,4 @@ you-may-not-lock = Nicht sperren
 you-may-hand-over = Übergeben
 you-may-not-hand-over = Nicht übergeben
 you-may-not-told = Nicht genannt
+you-may-only-look = Nur ansehen: Schlüssel liest

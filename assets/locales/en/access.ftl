@@ -12,8 +12,8 @@ access-read-at = { $items }, read at { $time }
 access-complete = All of it was read: { $items }.
 access-incomplete = { $read } of { $count } were read completely.
 access-not-looked = { $count ->
-    [one] We were not allowed to look at 1 item. That does not mean nobody has access to it.
-   *[other] We were not allowed to look at { $count } items. That does not mean nobody has access to them.
+    [one] 1 item could not be looked at. That does not mean nobody has access to it.
+   *[other] { $count } items could not be looked at. That does not mean nobody has access to them.
 }
 access-with-gaps = { $count ->
     [one] The list of 1 item is known to lack something; its line says what.

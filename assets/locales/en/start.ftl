@@ -10,7 +10,7 @@ cli-help =
 
     Options:
       --practice        Start on the practice portal, with a sample list; nothing real can be changed
-      --data-dir DIR    Keep settings, logs and journals below this folder
+      --data-dir DIR    Keep settings and logs below this folder
       --version, -V     Print the version
       --help, -h        Print this help
 

@@ -35,7 +35,7 @@ list-last = { $before } and { $last }
 
 # Problems: what happened, and what to do next
 problem-key-rejected = DocSpace does not accept this key
-problem-key-rejected-hint = It may have expired or been deleted. Make a new key in DocSpace and enter it here.
+problem-key-rejected-hint = It may have expired or been deleted. Make a new key in DocSpace and connect with it.
 problem-scope-missing = This key is not allowed to do that
 problem-scope-missing-hint = In DocSpace, open Developer tools, API keys, and tick the missing permission for this key.
 problem-not-allowed = You do not have the right to do this
@@ -259,3 +259,4 @@ you-may-not-lock = Not lock
 you-may-hand-over = Hand over
 you-may-not-hand-over = Not hand over
 you-may-not-told = Not told
+you-may-only-look = Only look: key may read

@@ -249,7 +249,7 @@ fn columns(view: &View<'_>) -> Vec<Column> {
 fn actions_ui(ui: &mut Ui, view: &mut View<'_>) {
     let words = view.words;
     let by_key = matches!(view.desk.access.phase, ReviewPhase::Read { .. }) && layout::main_key(ui, view);
-    let access = &view.desk.access;
+    let (access, waiting) = (&view.desk.access, view.desk.waiting);
     let commands = &mut *view.commands;
     if let ReviewPhase::Reading { progress, stopping } = access.phase {
         layout::action_bar(ui, "access-bar", |ui| {
@@ -261,6 +261,12 @@ fn actions_ui(ui: &mut Ui, view: &mut View<'_>) {
                 let values = [("done", progress.done.into()), ("total", progress.total.into())];
                 w::muted(ui, &words.fill("progress-of", &values));
                 w::progress_bar(ui, Some(progress.fraction()), 160.0, &words.text("access-progress"));
+                if let Some(wait) = waiting {
+                    w::muted(
+                        ui,
+                        &words.fill("run-waiting", &[("wait", (&words.duration(wait)).into())]),
+                    );
+                }
             });
         });
         return;

@@ -271,6 +271,12 @@ fn bar_state(ui: &mut Ui, view: &mut View<'_>, words: &Words, counts: Counts, ro
         if roomy {
             progress_bar(ui, Some(reading.fraction()), 120.0, &said);
         }
+        if let Some(wait) = view.desk.waiting {
+            muted(
+                ui,
+                &words.fill("run-waiting", &[("wait", (&words.duration(wait)).into())]),
+            );
+        }
         if ui.add(quiet_button(words.text("items-stop"))).clicked() {
             view.commands.send(Command::StopReading);
         }

@@ -7,6 +7,7 @@ use crate::command::{Command, Commands};
 use crate::desk::items::{ItemColumn, ItemKey, ItemList, ItemRow, RowReading, RowState};
 use crate::domain::entry::Entry;
 use crate::domain::ids::EntryKind;
+use crate::domain::key_rights::Need;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Tone, control};
 use crate::ui::view::View;
@@ -43,6 +44,11 @@ pub(super) fn show(ui: &mut Ui, view: &mut View<'_>) {
     let mut rows = ListRows {
         words: &words,
         items,
+        key_may_write: view
+            .desk
+            .connection
+            .as_ref()
+            .is_none_or(|connection| connection.key.rights.allows(Need::WriteFiles)),
         commands: view.commands,
     };
     let events = Table::new("items", &name, &columns)
@@ -94,6 +100,7 @@ fn row_at(items: &ItemList, row: usize) -> &ItemRow {
 struct ListRows<'a> {
     words: &'a Words,
     items: &'a ItemList,
+    key_may_write: bool,
     commands: &'a mut Commands,
 }
 
@@ -142,7 +149,7 @@ impl Rows for ListRows<'_> {
                 cut(ui, &entry::owner(words, known));
             }
             ("locked-by", Some(known)) => entry::lock_cell(ui, words, &known.entry),
-            ("you", Some(known)) => you_cell(ui, words, &known.entry),
+            ("you", Some(known)) => you_cell(ui, words, &known.entry, self.key_may_write),
             _ => {}
         }
     }
@@ -222,15 +229,15 @@ fn kind_cell(ui: &mut Ui, words: &Words, row: &ItemRow, commands: &mut Commands)
 }
 
 /// The caller's level, and for files whether it opens and sets locks.
-fn you_cell(ui: &mut Ui, words: &Words, entry: &Entry) {
+fn you_cell(ui: &mut Ui, words: &Words, entry: &Entry, key_may_write: bool) {
     let tokens = theme::of(ui);
-    let said = words.you_may(entry);
+    let said = words.you_may(entry, key_may_write);
     let level = words.own_level(entry);
     let (right, icon) = match (entry.file(), entry.folder()) {
         (Some(file), _) => (file.may_lock, icons::LOCK_OPEN),
         (None, folder) => (folder.and_then(|folder| folder.may_change_owner), icons::CROWN),
     };
-    match right {
+    match right.map(|right| right && key_may_write) {
         Some(true) => icon_text(ui, icon, tokens.ok.strong, &said),
         Some(false) => icon_text(ui, icons::BAN, tokens.faint, &said),
         None => cut(ui, &said),
