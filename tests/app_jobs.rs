@@ -456,3 +456,23 @@ fn a_key_that_may_only_read_is_not_said_to_lock() {
         .expect("the list says so");
     assert_eq!(bench.app.query_all_by_label_contains(&text("you-may-lock")).count(), 0);
 }
+
+#[test]
+fn without_a_file_dialog_a_path_can_be_typed() {
+    let mut bench = Bench::connected("admin");
+    let line = link(&bench, known::UNLOCKED);
+    bench.list(&[line]);
+    bench.go("page-access");
+    bench.press(&filled("access-read", &[("items", "1 item".into())]));
+    bench.wait("the review is over", |desk| desk.access.read_at().is_some());
+    let rows = bench.desk().access.lines().len();
+    bench.press(&filled("access-export", &[("count", rows.into())]));
+    bench.wait("the app asks for a path", |desk| {
+        matches!(desk.dialog, Some(Dialog::SavePath { .. }))
+    });
+    let file = bench.file_in("typed.csv");
+    bench.replace(Role::TextInput, &text("dialog-save-path"), &file.display().to_string());
+    bench.press(&text("dialog-save-yes"));
+    bench.wait("the file is there", |_| file.exists());
+    assert_eq!(bench.desk().dialog, None);
+}

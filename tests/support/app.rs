@@ -108,6 +108,19 @@ impl Bench {
         self.app.run_steps(1);
     }
 
+    /// [`Self::fill`], in place of what stands there.
+    #[track_caller]
+    pub(crate) fn replace(&mut self, role: Role, name: &str, content: &str) {
+        self.app.run_steps(1);
+        self.app.get_by_role_and_label(role, name).focus();
+        self.app.run_steps(1);
+        let all = egui::Modifiers::CTRL | egui::Modifiers::COMMAND;
+        self.app.key_press_modifiers(all, egui::Key::A);
+        self.app.run_steps(1);
+        self.app.event(egui::Event::Paste(content.to_owned()));
+        self.app.run_steps(1);
+    }
+
     /// Puts `content` into the paste area and adds what is in it.
     #[track_caller]
     pub(crate) fn paste(&mut self, content: &str) {
