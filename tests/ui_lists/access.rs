@@ -39,7 +39,7 @@ fn what_is_missing_is_said_above_the_table_and_stands_first_in_it() {
     let window = read();
     for said in [
         "2 of 5 were read completely.",
-        "We were not allowed to look at 2 items. That does not mean nobody has access to them.",
+        "2 items could not be looked at. That does not mean nobody has access to them.",
         "The list of 1 item is known to lack something",
         "Petra Amt, Albert Weber and Nina Kurz",
     ] {
