@@ -38,7 +38,9 @@ fn before_the_run_everything_is_said_and_nothing_is_sent() {
         "12 files checked before anything is sent.",
         "7 will be unlocked",
         "4 unlocked already",
-        "2 can't be unlocked",
+        "1 can't be unlocked",
+        // Beside the files: with the others it would be 13 of 12.
+        "1 room or folder",
         "Already unlocked 4 files, nothing to do",
         "You can't unlock these 1 file: you are not a manager of “Legal 2026”",
         "7 changes, each sent by itself",
@@ -46,6 +48,20 @@ fn before_the_run_everything_is_said_and_nothing_is_sent() {
         assert!(says(&window, said), "{said}");
     }
     assert!(sent(&mut window).is_empty());
+}
+
+#[test]
+fn with_rooms_only_no_number_of_files_is_made_up() {
+    let window = Stage::new(scenes::locks_of_rooms()).open_wide();
+    for said in [
+        "Lock or unlock",
+        "2 items checked before anything is sent.",
+        "2 rooms and folders",
+        "Not files",
+    ] {
+        assert!(says(&window, said), "{said}");
+    }
+    assert!(!says(&window, "can't be locked"));
 }
 
 #[test]

@@ -133,9 +133,22 @@ pub(crate) fn long_names() -> Desk {
 }
 
 pub(crate) fn locks(wanted: LockWanted) -> Desk {
-    let mut desk = desk(Page::Locks);
     let mut answers = files();
     answers.push(room(310, "Contracts").resolved());
+    locks_of(answers, wanted)
+}
+
+/// Nothing on the list has a lock.
+pub(crate) fn locks_of_rooms() -> Desk {
+    let answers = vec![
+        room(310, "Contracts").resolved(),
+        folder(512, "Suppliers", "Contracts").resolved(),
+    ];
+    locks_of(answers, LockWanted::Lock)
+}
+
+fn locks_of(answers: Vec<Resolved>, wanted: LockWanted) -> Desk {
+    let mut desk = desk(Page::Locks);
     fill(&mut desk.items, answers);
     desk.locks.wanted = wanted;
     let change = match wanted {

@@ -298,6 +298,10 @@ run-card-held = weiter von anderen gesperrt
 run-card-not-settled = ungewiss
 run-card-not-started = nicht begonnen
 run-card-not-sent = nicht gesendet: schon so, oder ausgelassen
+run-card-not-files = { $count ->
+    [one] Raum oder Ordner
+   *[other] Räume und Ordner
+}
 run-card-done-so-far = bisher erledigt
 run-card-trouble-so-far = brauchen einen Blick
 run-card-to-do = kommen noch

@@ -298,6 +298,10 @@ run-card-held = still held by somebody else
 run-card-not-settled = not sure
 run-card-not-started = not started
 run-card-not-sent = not sent: already so, or left out
+run-card-not-files = { $count ->
+    [one] room or folder
+   *[other] rooms and folders
+}
 run-card-done-so-far = done so far
 run-card-trouble-so-far = need a look
 run-card-to-do = still to do

@@ -8,7 +8,7 @@ use super::super::list::{layout, when};
 use super::{change_name, groups, included_thing, job_of, selection_of};
 use crate::command::JobKind;
 use crate::desk::items::ItemKey;
-use crate::desk::job::{EndedEarly, Ending, Group, Job, Phase, Totals};
+use crate::desk::job::{EndedEarly, Ending, Group, Job, ObstacleGroup, Phase, Totals};
 use crate::domain::forecast::Change;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Tone, space};
@@ -153,15 +153,20 @@ fn cards_of(job: &Job, change: &Change) -> Vec<Card> {
             count: tally.rows,
             icon,
             tone,
-            why: (label == "run-card-cannot").then_some(tally.group),
+            why: matches!(label, "run-card-cannot" | NOT_FILES).then_some(tally.group),
         });
     }
     cards.sort_by_key(|card| card_order(card.label));
     cards
 }
 
+/// Rooms and folders on a list of files to lock. On their own, so that the other cards add up to the files the title
+/// counts.
+const NOT_FILES: &str = "run-card-not-files";
+
 fn card_label(group: Group, done: bool) -> &'static str {
     match group {
+        Group::Obstacle(ObstacleGroup::NotAFile) => NOT_FILES,
         Group::WillChange => "run-card-will",
         Group::OpenInEditor => "run-card-open",
         Group::CannotTell => "run-card-cannot-tell",
@@ -179,12 +184,13 @@ fn card_label(group: Group, done: bool) -> &'static str {
 
 /// The good news first, what takes no decision last.
 fn card_order(label: &str) -> usize {
-    const LAST: [&str; 5] = [
+    const LAST: [&str; 6] = [
         "run-card-cannot-tell",
         "run-card-already",
         "run-card-cannot",
         "run-card-not-started",
         "run-card-not-sent",
+        NOT_FILES,
     ];
     match label {
         "run-card-changed" | "run-card-will" => 0,
@@ -201,7 +207,10 @@ pub(in crate::ui::screens) fn cards(ui: &mut Ui, view: &mut View<'_>, kind: JobK
     if cards.is_empty() {
         return None;
     }
-    let label = |card: &Card| words.fill(card.label, &[("change", change_name(change).into())]);
+    let label = |card: &Card| {
+        let values = [("change", change_name(change).into()), ("count", card.count.into())];
+        words.fill(card.label, &values)
+    };
     if layout::is_low(ui) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
