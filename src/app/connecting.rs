@@ -37,8 +37,8 @@ pub(super) struct Connecting {
 struct Live {
     context: Context<Client>,
     key_name: Option<KeyName>,
-    /// Held so that the practice portal runs as long as the connection.
-    _practice: Option<Practice>,
+    /// Held so that the practice portal of this app runs as long as the connection.
+    practice: Option<Practice>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,7 +55,22 @@ struct Probed {
     client: Client,
     key: AccessKey,
     report: PortalReport,
+    /// A practice portal, ours or one that runs alone: its keys are public, and nothing is gained by keeping one.
+    is_practice: bool,
+    /// Ours.
     practice: Option<Practice>,
+}
+
+/// Whether it is one of the keys that every practice portal prints, also one that runs alone. No other portal accepts
+/// them, so an accepted one says where we are, and the portal is asked nothing that others are not.
+#[cfg(feature = "practice")]
+fn is_practice_key(key: &AccessKey) -> bool {
+    crate::practice::keys().iter().any(|(_, text)| key.is(text))
+}
+
+#[cfg(not(feature = "practice"))]
+fn is_practice_key(_key: &AccessKey) -> bool {
+    false
 }
 
 /// The practice portal of this app. Ends when dropped, in the background because ending waits a moment.
@@ -159,6 +174,7 @@ impl App {
                 let client = Client::new(portal, key.clone(), options)?;
                 let report = probe_patiently(&client).await?;
                 Ok(Probed {
+                    is_practice: is_practice_key(&key),
                     client,
                     key,
                     report,
@@ -209,6 +225,7 @@ impl App {
                     client,
                     key,
                     report,
+                    is_practice: true,
                     practice,
                 })
             });
@@ -271,6 +288,7 @@ impl App {
         });
         let keeping = match (purpose, &key_name) {
             (Purpose::Resume, _) => Keeping::Kept,
+            (Purpose::Test, _) if probed.is_practice => Keeping::UntilClose { why: None },
             (Purpose::Test, Some(name)) => {
                 self.keep_key(name.clone(), probed.key.clone());
                 Keeping::Asking
@@ -288,7 +306,7 @@ impl App {
         self.connecting.tested = Some(Live {
             context,
             key_name,
-            _practice: probed.practice,
+            practice: probed.practice,
         });
         self.desk.connect.state = ConnectState::Tested(Box::new(connection));
         if purpose != Purpose::Test {
@@ -373,7 +391,9 @@ impl App {
         if self.desk.is_writing() {
             return;
         }
-        let address = self.desk.connection.as_ref().filter(|connection| !connection.practice);
+        let live = self.connecting.live.as_ref();
+        let ends_now = live.is_some_and(|live| live.practice.is_some());
+        let address = self.desk.connection.as_ref().filter(|_| !ends_now);
         let address = address.map(|connection| connection.portal.display_name());
         self.forget_live();
         let save_path = std::mem::take(&mut self.desk.save_path);
@@ -469,6 +489,6 @@ fn connection_of(probed: &Probed, portal: PortalUrl, keeping: Keeping) -> Connec
         key: report.key.clone().unwrap_or_else(unknown_key),
         latency: report.latency,
         keeping,
-        practice: probed.practice.is_some(),
+        practice: probed.is_practice,
     }
 }

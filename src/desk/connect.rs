@@ -68,7 +68,7 @@ pub struct Connection {
     /// How long the portal took to answer.
     pub latency: Duration,
     pub keeping: Keeping,
-    /// The pretend portal inside the app. Set by the start-up code, which alone knows.
+    /// A pretend portal, inside the app or beside it. Set by the connecting code, which alone knows.
     pub practice: bool,
 }
 
