@@ -150,7 +150,8 @@ impl eframe::App for App {
         self.carry_out(ctx);
         self.keep_title(ctx);
         self.mind_closing(ctx);
-        if self.desk.is_writing() || self.desk.access.is_reading() || self.desk.reading.is_some() {
+        let reads = self.desk.access.is_reading() || self.desk.reading.is_some() || self.is_asking_for_people();
+        if self.desk.is_writing() || reads {
             // Times left count down although nothing arrives.
             ctx.request_repaint_after(Duration::from_millis(500));
         }

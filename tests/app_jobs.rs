@@ -15,14 +15,14 @@ use docspace_steward::app::FileDialogs;
 use docspace_steward::desk::Dialog;
 use docspace_steward::desk::access::LineWhat;
 use docspace_steward::desk::items::RowState;
-use docspace_steward::desk::job::Phase;
+use docspace_steward::desk::job::{Candidates, Phase};
 use docspace_steward::domain::forecast::{Expected, Obstacle};
 use docspace_steward::domain::ids::EntryId;
 use docspace_steward::domain::outcome::{NotChanged, Outcome};
 use docspace_steward::domain::person::Role as PersonRole;
 use docspace_steward::practice::seed::known;
 use docspace_steward::practice::world::EntryId as StoredId;
-use docspace_steward::practice::{Fault, FaultRule, Options};
+use docspace_steward::practice::{Fault, FaultRule, Options, When};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
@@ -360,6 +360,62 @@ fn a_room_whose_owner_cannot_stay_is_known_before_it_is_tried() {
             .first()
             .is_some_and(|row| row.forecast.expected == obstacle)
     });
+}
+
+#[test]
+fn a_search_for_people_waits_as_long_as_the_portal_asks() {
+    let mut bench = Bench::connected("admin");
+    bench.list(&[room_link(&bench, known::BUDGET_ROOM)]);
+    bench.go("page-owners");
+    let slow_down = Fault::TooManyRequests {
+        retry_after: Some(Duration::from_secs(2)),
+    };
+    for fault in [slow_down, Fault::ServerError] {
+        bench
+            .portal
+            .push_fault(FaultRule::on("GET", "/people/filter", fault).times(1));
+    }
+    bench.fill(Role::TextInput, &text("owners-search"), "Ivan Petrov");
+    bench.wait("it is known to wait", |desk| {
+        desk.waiting.is_some() && matches!(desk.owners.candidates, Candidates::Searching)
+    });
+    let said = filled("run-waiting", &[("wait", "\u{1}".into())]);
+    let said = said.split('\u{1}').next().expect("a beginning");
+    assert!(bench.app.query_all_by_label_contains(said).next().is_some(), "{said}");
+    bench.wait(
+        "people are found",
+        |desk| matches!(&desk.owners.candidates, Candidates::Found(people) if people.len() == 1),
+    );
+    let asked = bench.portal.ledger();
+    let asked = asked.iter().filter(|entry| entry.path.contains("/people/filter"));
+    assert_eq!(asked.count(), 3, "refused, failed, answered");
+}
+
+#[test]
+fn the_owner_of_a_room_is_looked_up_also_by_a_portal_in_trouble() {
+    let mut bench = Bench::connected("admin");
+    bench.list(&[room_link(&bench, known::DEMOTED_OWNERS_ROOM)]);
+    let row = &bench.desk().items.rows()[0];
+    let owner = row.known().and_then(|item| item.entry.created_by.as_ref());
+    let path = format!("/people/{}", owner.expect("an owner").id);
+    for fault in [
+        Fault::TooManyRequests {
+            retry_after: Some(Duration::from_secs(1)),
+        },
+        Fault::BadGateway(When::Before),
+    ] {
+        bench.portal.push_fault(FaultRule::on("GET", &path, fault).times(1));
+    }
+    bench.go("page-owners");
+    bench.choose_owner("Ivan Petrov");
+    bench.wait("the forecast knows the present owner", |desk| {
+        let obstacle = Expected::Refusal(Obstacle::OldOwnerCannotStay);
+        let row = desk.owners.job.rows().first();
+        row.is_some_and(|row| row.forecast.expected == obstacle)
+    });
+    let asked = bench.portal.ledger();
+    let asked = asked.iter().filter(|entry| entry.path.contains(&path));
+    assert_eq!(asked.count(), 3, "refused, failed, answered");
 }
 
 /// Numbers of free files at the top of the admin's own room.

@@ -153,7 +153,7 @@ fn cards_of(job: &Job, change: &Change) -> Vec<Card> {
             count: tally.rows,
             icon,
             tone,
-            why: matches!(label, "run-card-cannot" | NOT_FILES).then_some(tally.group),
+            why: (label == "run-card-cannot").then_some(tally.group),
         });
     }
     cards.sort_by_key(|card| card_order(card.label));
@@ -246,21 +246,24 @@ pub(in crate::ui::screens) fn cards(ui: &mut Ui, view: &mut View<'_>, kind: JobK
 pub(in crate::ui::screens) fn notices(ui: &mut Ui, view: &View<'_>, kind: JobKind) {
     let words = view.words;
     let job = job_of(view.desk, kind);
+    if let Some(wait) = view.desk.waiting.filter(|_| !job.is_done()) {
+        let wait = words.duration(wait);
+        let title = words.fill("run-waiting", &[("wait", (&wait).into())]);
+        let notice = Notice::new(Tone::Info, title).icon(icons::CLOCK);
+        // Before a run it is what is being looked up that waits: who owns the rooms now.
+        let notice = match job.phase() {
+            Phase::Running { .. } => notice.text(words.text("run-waiting-text")),
+            Phase::Check | Phase::Done(_) => notice,
+        };
+        notice.show(ui);
+        ui.add_space(space::M);
+    }
     match job.phase() {
-        Phase::Running { .. } => {
-            if let Some(wait) = view.desk.waiting {
-                let wait = words.duration(wait);
-                let title = words.fill("run-waiting", &[("wait", (&wait).into())]);
-                let text = words.text("run-waiting-text");
-                Notice::new(Tone::Info, title).icon(icons::CLOCK).text(text).show(ui);
-                ui.add_space(space::M);
-            }
-        }
         Phase::Done(Ending { early: Some(early), .. }) => {
             early_notice(ui, view, early, job.totals().not_started);
             ui.add_space(space::M);
         }
-        Phase::Check | Phase::Done(_) => {}
+        Phase::Check | Phase::Running { .. } | Phase::Done(_) => {}
     }
 }
 

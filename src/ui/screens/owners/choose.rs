@@ -11,8 +11,8 @@ use crate::ui::icons;
 use crate::ui::theme::{self, Tone, control, space};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Button, Field, Notice, avatar, button, card, empty_state, hairline, paragraph, side_by_side, skeleton_rows, small,
-    strong,
+    Button, Field, Notice, avatar, button, card, empty_state, hairline, muted, paragraph, side_by_side, skeleton_rows,
+    small, strong,
 };
 use crate::words::Words;
 
@@ -43,7 +43,14 @@ fn search_ui(ui: &mut Ui, view: &mut View<'_>) {
     ui.add_space(space::L);
     match &view.desk.owners.candidates {
         Candidates::NotAsked => {}
-        Candidates::Searching => skeleton_rows(ui, 4, &words.text("owners-searching")),
+        Candidates::Searching => {
+            if let Some(wait) = view.desk.waiting {
+                let wait = words.duration(wait);
+                muted(ui, &words.fill("run-waiting", &[("wait", (&wait).into())]));
+                ui.add_space(space::S);
+            }
+            skeleton_rows(ui, 4, &words.text("owners-searching"));
+        }
         Candidates::Failed(problem) => {
             trouble(ui, &words, problem, None);
         }
