@@ -8,6 +8,7 @@ mod dialogs;
 mod dispatch;
 mod listing;
 mod people;
+mod remembering;
 mod reviewing;
 mod running;
 mod saving;
@@ -35,6 +36,9 @@ use reviewing::Reviewing;
 use running::Runs;
 use saving::Saving;
 pub use services::{Services, Setup};
+
+/// How long closing waits for the last settings to be on the disk.
+const LAST_WRITE: Duration = Duration::from_secs(2);
 
 /// Opens the window and returns when it is closed.
 pub fn run(options: &StartOptions) -> Result<(), StartProblem> {
@@ -176,6 +180,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self) {
         self.forget_live();
+        self.services.settings_writer.finish(LAST_WRITE);
     }
 }
 

@@ -532,3 +532,20 @@ fn without_a_file_dialog_a_path_can_be_typed() {
     bench.wait("the file is there", |_| file.exists());
     assert_eq!(bench.desk().dialog, None);
 }
+
+#[test]
+fn what_was_chosen_in_the_moment_of_closing_is_remembered() {
+    use eframe::App as _;
+
+    let mut bench = Bench::connected("admin");
+    bench.go("page-settings");
+    for (choice, kept) in [("dark", "\"dark\""), ("light", "\"light\"")] {
+        let name = text(&format!("settings-appearance-{choice}"));
+        bench.app.get_by_role_and_label(Role::RadioButton, &name).click();
+        bench.app.step();
+        bench.app.step();
+        bench.app.state_mut().on_exit();
+        let settings = std::fs::read_to_string(bench.file_in("data/settings.json")).expect("the settings");
+        assert!(settings.contains(kept), "{settings}");
+    }
+}

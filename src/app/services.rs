@@ -5,6 +5,7 @@ use std::io;
 use jiff::tz::TimeZone;
 
 use crate::app::dialogs::FileDialogs;
+use crate::app::remembering::SettingsWriter;
 use crate::command::Appearance;
 use crate::config::settings::ThemeMode;
 use crate::config::{Paths, Settings};
@@ -30,6 +31,7 @@ pub struct Services {
     pub vault: Vault,
     pub paths: Paths,
     pub settings: Settings,
+    pub settings_writer: SettingsWriter,
     pub words: Words,
     pub about: About,
     pub dialogs: FileDialogs,
@@ -66,6 +68,7 @@ impl Setup {
         Ok(Self {
             services: Services {
                 spawner: pool.spawner().clone(),
+                settings_writer: SettingsWriter::new(paths.settings_file(), pool.spawner().handle().clone()),
                 pool,
                 vault,
                 paths,
@@ -82,14 +85,9 @@ impl Setup {
 }
 
 impl Services {
-    /// Writes the settings in the background; a failure is logged, and costs only what would have been remembered.
+    /// Has the settings written in the background.
     pub fn keep_settings(&self) {
-        let (settings, path) = (self.settings.clone(), self.paths.settings_file());
-        self.spawner.handle().spawn_blocking(move || {
-            if let Err(err) = settings.write(&path) {
-                tracing::warn!(%err, "settings were not written");
-            }
-        });
+        self.settings_writer.write_soon(self.settings.clone());
     }
 }
 
