@@ -27,9 +27,9 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use desktop::{Desktop, Running};
-use door::Door;
 use docspace_steward::domain::problem::{KeyringTrouble, Problem, ProblemKind};
 use docspace_steward::words::{Language, Words};
+use door::Door;
 use drive::{Target, Window};
 use prompter::Prompter;
 use serde_json::Value;

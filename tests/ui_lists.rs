@@ -17,5 +17,7 @@ mod jobs;
 mod pictures;
 #[path = "ui_lists/scenes.rs"]
 mod scenes;
+#[path = "support/screen.rs"]
+mod screen;
 #[path = "ui_lists/stage.rs"]
 mod stage;

@@ -8,25 +8,25 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::scenes;
-use crate::stage::{Stage, Window, go_to_row, press, rows, says, sent};
+use crate::stage::{Window, at_work, go_to_row, press, rows, says, sent};
 
 fn read() -> Window {
-    Stage::new(scenes::access()).open_wide()
+    at_work(scenes::access()).open_wide()
 }
 
 #[test]
 fn with_nothing_on_the_list_it_leads_there_and_else_one_button_reads() {
-    let mut window = Stage::new(scenes::desk(Page::Access)).open_wide();
+    let mut window = at_work(scenes::desk(Page::Access)).open_wide();
     press(&mut window, "Go to the list");
     assert_eq!(sent(&mut window), [Command::Go(Page::Items)]);
-    let mut window = Stage::new(scenes::access_ready()).open_wide();
+    let mut window = at_work(scenes::access_ready()).open_wide();
     press(&mut window, "Read who has access to 12 items");
     assert_eq!(sent(&mut window), [Command::StartReview]);
 }
 
 #[test]
 fn nothing_is_claimed_while_it_is_being_read_and_it_can_be_stopped() {
-    let mut window = Stage::new(scenes::access_reading()).open_wide();
+    let mut window = at_work(scenes::access_reading()).open_wide();
     assert!(says(&window, "2 of 12"));
     assert!(!says(&window, "read completely") && !says(&window, "All of it was read"));
     assert!(says(&window, "Eva Lind"), "what has come in is there already");
@@ -65,7 +65,7 @@ fn nobody_is_said_only_of_a_list_that_was_read() {
         0,
         "neither refused nor incomplete lists are empty ones"
     );
-    let mut complete = Stage::new(scenes::access_complete()).open_wide();
+    let mut complete = at_work(scenes::access_complete()).open_wide();
     assert!(says(&complete, "All of it was read: 3 items."));
     complete.state_mut().desk.access.set_filter("notes".to_owned());
     complete.run_steps(3);
@@ -144,7 +144,7 @@ fn an_empty_review_cannot_be_exported() {
         at: scenes::ending(None).at,
         stopped: true,
     };
-    let window = Stage::new(desk).open_wide();
+    let window = at_work(desk).open_wide();
     let export = window.get_by_role_and_label(Role::Button, "Export 0 rows…");
     assert!(export.accesskit_node().is_disabled());
 }

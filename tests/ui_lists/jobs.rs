@@ -10,17 +10,17 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::scenes;
-use crate::stage::{Stage, Window, go_to_row, key, press, says, sent};
+use crate::stage::{Window, at_work, go_to_row, key, press, says, sent};
 
 const LOCKS: JobKind = JobKind::Locks;
 const OWNERS: JobKind = JobKind::Owners;
 
 fn unlock() -> Window {
-    Stage::new(scenes::locks(LockWanted::Unlock)).open_wide()
+    at_work(scenes::locks(LockWanted::Unlock)).open_wide()
 }
 
 fn lock() -> Window {
-    Stage::new(scenes::locks(LockWanted::Lock)).open_wide()
+    at_work(scenes::locks(LockWanted::Lock)).open_wide()
 }
 
 fn key_of(window: &Window, title: &str) -> ItemKey {
@@ -52,7 +52,7 @@ fn before_the_run_everything_is_said_and_nothing_is_sent() {
 
 #[test]
 fn with_rooms_only_no_number_of_files_is_made_up() {
-    let window = Stage::new(scenes::locks_of_rooms()).open_wide();
+    let window = at_work(scenes::locks_of_rooms()).open_wide();
     for said in [
         "Lock or unlock",
         "2 items checked before anything is sent.",
@@ -191,7 +191,7 @@ fn the_card_of_what_cannot_be_done_leads_to_the_reason() {
 #[test]
 fn nothing_ticked_leads_back_to_the_list() {
     for page in [Page::Locks, Page::Owners] {
-        let mut window = Stage::new(scenes::desk(page)).open_wide();
+        let mut window = at_work(scenes::desk(page)).open_wide();
         assert!(says(&window, "Nothing is ticked"));
         press(&mut window, "Open the list");
         assert_eq!(sent(&mut window), [Command::Go(Page::Items)]);
@@ -200,7 +200,7 @@ fn nothing_ticked_leads_back_to_the_list() {
 
 #[test]
 fn a_run_shows_count_and_time_left_and_why_it_waits() {
-    let mut window = Stage::new(scenes::running()).open_wide();
+    let mut window = at_work(scenes::running()).open_wide();
     for said in [
         "Unlocking 7 files",
         "4 of 7 · about 2 minutes left",
@@ -226,7 +226,7 @@ fn a_run_shows_count_and_time_left_and_why_it_waits() {
 
 #[test]
 fn after_the_run_each_row_stands_beside_what_was_expected() {
-    let window = Stage::new(scenes::done(None)).open_wide();
+    let window = at_work(scenes::done(None)).open_wide();
     for said in [
         "3 of 7 files unlocked, 4 were not",
         "By Olga Novak on Acme Docs, today 14:07, in 5 seconds. The forecast was right for 3 of 5.",
@@ -245,7 +245,7 @@ fn after_the_run_each_row_stands_beside_what_was_expected() {
 
 #[test]
 fn what_needs_a_person_can_be_checked_again() {
-    let mut window = Stage::new(scenes::done(None)).open_wide();
+    let mut window = at_work(scenes::done(None)).open_wide();
     let buttons = window
         .get_all_by_role_and_label(Role::Button, "Check this one again")
         .count();
@@ -259,7 +259,7 @@ fn what_needs_a_person_can_be_checked_again() {
 
 #[test]
 fn the_result_can_be_taken_along_and_left() {
-    let mut window = Stage::new(scenes::done(None)).open_wide();
+    let mut window = at_work(scenes::done(None)).open_wide();
     press(&mut window, "Copy table");
     press(&mut window, "Save report…");
     assert_eq!(
@@ -282,7 +282,7 @@ fn the_result_can_be_taken_along_and_left() {
 
 #[test]
 fn a_problem_shows_what_docspace_answered_on_demand() {
-    let mut window = Stage::new(scenes::done(None)).open_wide();
+    let mut window = at_work(scenes::done(None)).open_wide();
     go_to_row(&mut window, "Board deck, November.pptx");
     assert!(says(&window, "Not changed: DocSpace did not answer"));
     assert!(!says(&window, "no answer in 30 s"));
@@ -292,7 +292,7 @@ fn a_problem_shows_what_docspace_answered_on_demand() {
 
 #[test]
 fn an_early_end_says_why_and_what_was_not_sent() {
-    let done = |early| Stage::new(scenes::done(Some(early))).open_wide();
+    let done = |early| at_work(scenes::done(Some(early))).open_wide();
     let stopped = done(EndedEarly::Stopped);
     assert!(says(&stopped, "You stopped the run."));
     assert!(says(&stopped, "4 items were not started. Nothing was sent for them."));
@@ -306,7 +306,7 @@ fn an_early_end_says_why_and_what_was_not_sent() {
 
 #[test]
 fn a_new_owner_is_searched_for_and_chosen_with_what_speaks_against_them() {
-    let mut window = Stage::new(scenes::choosing()).open_wide();
+    let mut window = at_work(scenes::choosing()).open_wide();
     assert!(says(&window, "Hand over 15 items"));
     for said in [
         "Room admin · jon.berg@acme.example",
@@ -334,7 +334,7 @@ fn typing_searches_and_finding_nobody_says_so() {
     let mut desk = scenes::choosing();
     desk.owners.search.clear();
     desk.owners.candidates = Candidates::NotAsked;
-    let mut window = Stage::new(desk).open_wide();
+    let mut window = at_work(desk).open_wide();
     let field = window.get_by_role_and_label(Role::TextInput, "New owner: a name, an e-mail or an ID");
     assert!(field.is_focused(), "typing can start at once");
     field.type_text("zo");
@@ -350,7 +350,7 @@ fn typing_searches_and_finding_nobody_says_so() {
 
 #[test]
 fn a_hand_over_is_asked_about_and_never_started_by_a_key_alone() {
-    let mut window = Stage::new(scenes::owners()).open_wide();
+    let mut window = at_work(scenes::owners()).open_wide();
     key(&mut window, Modifiers::COMMAND, Key::Enter);
     assert!(sent(&mut window).is_empty());
     press(&mut window, "Hand over 2 rooms to Jon Berg");
@@ -363,7 +363,7 @@ fn a_hand_over_is_asked_about_and_never_started_by_a_key_alone() {
 
 #[test]
 fn files_and_folders_offer_their_room_instead() {
-    let mut window = Stage::new(scenes::owners()).open_wide();
+    let mut window = at_work(scenes::owners()).open_wide();
     let lease = key_of(&window, "Lease renewal, Hamburg office.docx");
     go_to_row(&mut window, "Lease renewal, Hamburg office.docx");
     assert!(says(&window, "DocSpace does not change the owner of single files."));
@@ -378,7 +378,7 @@ fn files_and_folders_offer_their_room_instead() {
 
 #[test]
 fn a_hand_over_shows_old_owner_new_owner_and_outcome() {
-    let mut window = Stage::new(scenes::handed_over()).open_wide();
+    let mut window = at_work(scenes::handed_over()).open_wide();
     for said in [
         "1 of 2 rooms handed over, 1 was not",
         "Old owner",
@@ -398,6 +398,6 @@ fn a_hand_over_shows_old_owner_new_owner_and_outcome() {
 fn while_items_are_still_being_read_the_check_says_so() {
     let mut desk = scenes::locks(LockWanted::Unlock);
     desk.reading = Some(docspace_steward::desk::Progress { done: 13, total: 20 });
-    let window = Stage::new(desk).open_wide();
+    let window = at_work(desk).open_wide();
     assert!(says(&window, "7 items are still being read and join when they are."));
 }

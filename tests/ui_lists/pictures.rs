@@ -9,7 +9,7 @@ use docspace_steward::domain::problem::{Problem, ProblemKind};
 use egui_kittest::kittest::NodeT as _;
 
 use crate::scenes;
-use crate::stage::{Stage, Window};
+use crate::stage::{Stage, Window, at_work};
 
 const WIDE: [f32; 2] = [1440.0, 900.0];
 const SMALL: [f32; 2] = [800.0, 600.0];
@@ -17,7 +17,7 @@ const SMALL: [f32; 2] = [800.0, 600.0];
 /// All states, each with the row that is looked at.
 fn states() -> Vec<(&'static str, Stage)> {
     let stage = |desk: Desk, row: Option<usize>| {
-        let mut stage = Stage::new(desk);
+        let mut stage = at_work(desk);
         if let Some(row) = row {
             select(&mut stage, row);
         }
