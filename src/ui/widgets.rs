@@ -47,5 +47,8 @@ pub use segmented::segmented;
 pub use skeleton::skeleton_rows;
 pub use stepper::stepper;
 pub use table::Table;
-pub use text::{body, cut, cut_muted, heading, icon_text, muted, pane_title, paragraph, small, strong, title};
+pub use text::{
+    body, cut, cut_muted, heading, icon_text, muted, muted_if_room, pane_title, paragraph, small, strong, title,
+    width_of,
+};
 pub use toasts::{Toast, Toasts};

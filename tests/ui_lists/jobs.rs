@@ -206,7 +206,7 @@ fn a_run_shows_count_and_time_left_and_why_it_waits() {
         "4 of 7 · about 2 minutes left",
         "DocSpace asked us to wait 24 seconds",
         "3 done so far",
-        "1 need a look",
+        "1 needs a look",
         "3 still to do",
         "read back 14:07:21",
         "To be done",

@@ -126,6 +126,6 @@ fn every_state_can_be_drawn_dark_and_small() {
 #[test]
 fn every_state_can_be_drawn_in_german() {
     for (name, stage) in states() {
-        keep(stage.german().open([1180.0, 760.0]), &format!("{name}-german"));
+        keep(stage.german().open(SMALL), &format!("{name}-small-german"));
     }
 }

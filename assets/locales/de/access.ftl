@@ -1,6 +1,6 @@
 # Wer hat Zugriff
 access-title = Wer hat Zugriff
-access-none-title = Noch nichts angehakt
+access-none-title = Noch nichts angekreuzt
 access-none-text = Setzen Sie Dateien, Ordner oder Räume auf die Liste und haken Sie an, was Sie ansehen wollen.
 access-to-items = Zur Liste
 access-ready-title = Bereit für { $items }

@@ -269,20 +269,37 @@ run-check-these = { $count ->
     [one] Noch einmal prüfen
    *[other] Diese { $count } noch einmal prüfen
 }
-run-card-will = { $change ->
-    [lock] werden gesperrt
-    [unlock] werden entsperrt
-   *[owner] wechseln den Besitzer
+run-card-will = { $count ->
+    [one] { $change ->
+        [lock] wird gesperrt
+        [unlock] wird entsperrt
+       *[owner] wechselt den Besitzer
+    }
+   *[other] { $change ->
+        [lock] werden gesperrt
+        [unlock] werden entsperrt
+       *[owner] wechseln den Besitzer
+    }
 }
 run-card-already = { $change ->
     [lock] schon von Ihnen gesperrt
     [unlock] schon entsperrt
-   *[owner] gehören schon dem neuen Besitzer
+   *[owner] { $count ->
+        [one] gehört schon dem neuen Besitzer
+       *[other] gehören schon dem neuen Besitzer
+    }
 }
-run-card-cannot = { $change ->
-    [lock] lassen sich nicht sperren
-    [unlock] lassen sich nicht entsperren
-   *[owner] lassen sich nicht übergeben
+run-card-cannot = { $count ->
+    [one] { $change ->
+        [lock] lässt sich nicht sperren
+        [unlock] lässt sich nicht entsperren
+       *[owner] lässt sich nicht übergeben
+    }
+   *[other] { $change ->
+        [lock] lassen sich nicht sperren
+        [unlock] lassen sich nicht entsperren
+       *[owner] lassen sich nicht übergeben
+    }
 }
 run-card-open = im Editor offen
 run-card-open-now = Jetzt im Editor offen
@@ -303,8 +320,14 @@ run-card-not-files = { $count ->
    *[other] Räume und Ordner
 }
 run-card-done-so-far = bisher erledigt
-run-card-trouble-so-far = brauchen einen Blick
-run-card-to-do = kommen noch
+run-card-trouble-so-far = { $count ->
+    [one] braucht einen Blick
+   *[other] brauchen einen Blick
+}
+run-card-to-do = { $count ->
+    [one] kommt noch
+   *[other] kommen noch
+}
 run-card-show = Gründe zeigen
 run-progress = { $done } von { $total }
 run-progress-left = { $done } von { $total } · noch etwa { $left }

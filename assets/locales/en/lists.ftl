@@ -269,20 +269,27 @@ run-check-these = { $count ->
     [one] Check this one again
    *[other] Check these { $count } again
 }
-run-card-will = { $change ->
-    [lock] will be locked
-    [unlock] will be unlocked
-   *[owner] will change owner
+# English says one and many alike here; German does not.
+run-card-will = { $count ->
+   *[other] { $change ->
+        [lock] will be locked
+        [unlock] will be unlocked
+       *[owner] will change owner
+    }
 }
-run-card-already = { $change ->
-    [lock] locked by you already
-    [unlock] unlocked already
-   *[owner] theirs already
+run-card-already = { $count ->
+   *[other] { $change ->
+        [lock] locked by you already
+        [unlock] unlocked already
+       *[owner] theirs already
+    }
 }
-run-card-cannot = { $change ->
-    [lock] can't be locked
-    [unlock] can't be unlocked
-   *[owner] can't be handed over
+run-card-cannot = { $count ->
+   *[other] { $change ->
+        [lock] can't be locked
+        [unlock] can't be unlocked
+       *[owner] can't be handed over
+    }
 }
 run-card-open = open in the editor
 run-card-open-now = Open in the editor now
@@ -303,8 +310,13 @@ run-card-not-files = { $count ->
    *[other] rooms and folders
 }
 run-card-done-so-far = done so far
-run-card-trouble-so-far = need a look
-run-card-to-do = still to do
+run-card-trouble-so-far = { $count ->
+    [one] needs a look
+   *[other] need a look
+}
+run-card-to-do = { $count ->
+   *[other] still to do
+}
 run-card-show = Show why
 run-progress = { $done } of { $total }
 run-progress-left = { $done } of { $total } · about { $left } left

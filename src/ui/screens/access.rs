@@ -262,10 +262,8 @@ fn actions_ui(ui: &mut Ui, view: &mut View<'_>) {
                 w::muted(ui, &words.fill("progress-of", &values));
                 w::progress_bar(ui, Some(progress.fraction()), 160.0, &words.text("access-progress"));
                 if let Some(wait) = waiting {
-                    w::muted(
-                        ui,
-                        &words.fill("run-waiting", &[("wait", (&words.duration(wait)).into())]),
-                    );
+                    let wait = words.duration(wait);
+                    w::muted_if_room(ui, &words.fill("run-waiting", &[("wait", (&wait).into())]));
                 }
             });
         });

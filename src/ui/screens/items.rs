@@ -17,8 +17,8 @@ use crate::ui::icons;
 use crate::ui::theme::{self, Tone};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Notice, button, icon_button, icon_text, link_button, main_button, menu, menu_item, muted, page_head, progress_bar,
-    quiet_button, search_field, side_by_side, stepper,
+    Notice, button, icon_button, icon_text, link_button, main_button, menu, menu_item, muted, muted_if_room, page_head,
+    progress_bar, quiet_button, search_field, side_by_side, stepper,
 };
 use crate::words::Words;
 use crate::words::count::Thing;
@@ -267,27 +267,32 @@ fn bar_state(ui: &mut Ui, view: &mut View<'_>, words: &Words, counts: Counts, ro
     if let Some(reading) = view.desk.reading {
         let values = [("done", reading.done.into()), ("total", reading.total.into())];
         let said = words.fill("items-reading", &values);
-        muted(ui, &said);
-        if roomy {
+        let stop = words.text("items-stop");
+        let pressed = if roomy {
+            muted(ui, &said);
             progress_bar(ui, Some(reading.fraction()), 120.0, &said);
-        }
+            ui.add(quiet_button(stop)).clicked()
+        } else {
+            let pressed = ui.add(icon_button(icons::SQUARE, stop).quiet()).clicked();
+            muted_if_room(ui, &said);
+            pressed
+        };
         if let Some(wait) = view.desk.waiting {
-            muted(
-                ui,
-                &words.fill("run-waiting", &[("wait", (&words.duration(wait)).into())]),
-            );
+            let wait = words.duration(wait);
+            muted_if_room(ui, &words.fill("run-waiting", &[("wait", (&wait).into())]));
         }
-        if ui.add(quiet_button(words.text("items-stop"))).clicked() {
+        if pressed {
             view.commands.send(Command::StopReading);
         }
         return;
     }
     let values = [("ticked", counts.ticked.into()), ("all", counts.rows.into())];
-    muted(ui, &words.fill("items-ticked", &values));
+    let ticked = words.fill("items-ticked", &values);
     let (remove, clear) = (words.text("items-remove"), words.text("items-clear"));
     let hint = words.text("items-remove-hint");
     let (mut removed, mut cleared) = (false, false);
     if roomy {
+        muted(ui, &ticked);
         let remove = quiet_button(remove).enabled(counts.ticked > 0).hint(hint);
         removed = ui.add(remove).clicked();
         cleared = ui.add(quiet_button(clear)).clicked();
@@ -300,6 +305,7 @@ fn bar_state(ui: &mut Ui, view: &mut View<'_>, words: &Words, counts: Counts, ro
                 cleared = menu_item(ui, Some(icons::TRASH), &clear).clicked();
             },
         );
+        muted_if_room(ui, &ticked);
     }
     if removed {
         view.commands.send(Command::RemoveTicked);

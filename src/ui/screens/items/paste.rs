@@ -12,8 +12,8 @@ use crate::ui::theme::{Tone, space};
 use crate::ui::view::View;
 use crate::ui::widgets::table::{Column, Rows, Selection};
 use crate::ui::widgets::{
-    KeyValue, Notice, Table, button, cut, cut_muted, key_values, link_button, main_button, muted, page_head,
-    paste_area, small,
+    KeyValue, Notice, Table, button, cut, cut_muted, key_values, link_button, main_button, muted, muted_if_room,
+    page_head, paste_area,
 };
 use crate::words::Words;
 
@@ -38,9 +38,7 @@ pub(super) fn paste_ui(ui: &mut Ui, view: &mut View<'_>) {
             view.commands.send(Command::OpenPaste(false));
         }
         layout::bar_left(ui, |ui| {
-            if ui.available_width() > 360.0 {
-                small(ui, &words.text("items-paste-hint"));
-            }
+            muted_if_room(ui, &words.text("items-paste-hint"));
         });
     });
     layout::page(ui, |ui| {

@@ -7,8 +7,11 @@ use super::{change_name, groups, head, job_of};
 use crate::command::{Command, JobKind, Table};
 use crate::desk::job::{Job, Phase};
 use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Face, space};
 use crate::ui::view::View;
-use crate::ui::widgets::{button, icon_button, main_button, menu, menu_item, muted, progress_bar};
+use crate::ui::widgets::{
+    button, icon_button, main_button, menu, menu_item, muted, muted_if_room, progress_bar, width_of,
+};
 use crate::words::count::Thing;
 
 /// The main button before a run.
@@ -39,9 +42,9 @@ pub(in crate::ui::screens) fn check_bar(ui: &mut Ui, view: &mut View<'_>, kind: 
         details_button(ui, view);
         layout::bar_left(ui, |ui| {
             if unread > 0 {
-                muted(ui, &words.counted("run-reading-more", unread));
-            } else if included > 0 && ui.available_width() > 240.0 {
-                muted(ui, &words.counted("run-cost", included));
+                muted_if_room(ui, &words.counted("run-reading-more", unread));
+            } else if included > 0 {
+                muted_if_room(ui, &words.counted("run-cost", included));
             }
         });
     });
@@ -92,9 +95,9 @@ pub(in crate::ui::screens) fn running_bar(ui: &mut Ui, view: &mut View<'_>, kind
                 None => "run-progress",
             };
             let said = words.fill(id, &values);
-            let width = (ui.available_width() - 260.0).clamp(60.0, 320.0);
+            let width = (ui.available_width() - width_of(ui, &said, Face::Body) - space::L).clamp(60.0, 320.0);
             progress_bar(ui, Some(progress.fraction()), width, &words.text("run-progress-name"));
-            muted(ui, &said);
+            muted_if_room(ui, &said);
         });
     });
 }
@@ -132,9 +135,10 @@ pub(in crate::ui::screens) fn done_bar(ui: &mut Ui, view: &mut View<'_>, kind: J
         }
         details_button(ui, view);
         layout::bar_left(ui, |ui| {
-            if ui.available_width() > 420.0 {
-                icons::SHIELD_CHECK.show(ui, 16.0, crate::ui::theme::of(ui).ok.strong);
-                muted(ui, &words.text("run-done-note"));
+            let note = words.text("run-done-note");
+            if width_of(ui, &note, Face::Body) + space::XXL <= ui.available_width() {
+                icons::SHIELD_CHECK.show(ui, 16.0, theme::of(ui).ok.strong);
+                muted(ui, &note);
             }
         });
     });
