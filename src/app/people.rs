@@ -80,16 +80,12 @@ impl App {
             .task
             .start(&self.services.spawner, "find people", async move {
                 let portal = &context.portal;
-                match UserId::parse(&text) {
-                    Some(id) => {
-                        let person = retry::read(&context.pacer, PATIENCE, || portal.person(id)).await?;
-                        Ok(vec![person])
-                    }
-                    None => {
-                        let find = || portal.find_people(&text, MOST_CANDIDATES);
-                        retry::read(&context.pacer, PATIENCE, find).await
-                    }
+                if let Some(id) = UserId::parse(&text) {
+                    let person = retry::read(&context.pacer, PATIENCE, || portal.person(id)).await?;
+                    return Ok(vec![person]);
                 }
+                let find = || portal.find_people(&text, MOST_CANDIDATES);
+                retry::read(&context.pacer, PATIENCE, find).await
             });
     }
 
