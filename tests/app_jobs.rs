@@ -6,6 +6,8 @@
 
 #[path = "support/app.rs"]
 mod app;
+#[path = "support/door.rs"]
+mod door;
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -14,6 +16,7 @@ use app::{Bench, filled, text};
 use docspace_steward::app::FileDialogs;
 use docspace_steward::desk::Dialog;
 use docspace_steward::desk::access::LineWhat;
+use docspace_steward::desk::connect::Keeping;
 use docspace_steward::desk::items::RowState;
 use docspace_steward::desk::job::{Candidates, Phase};
 use docspace_steward::domain::forecast::{Expected, Obstacle};
@@ -23,6 +26,8 @@ use docspace_steward::domain::person::Role as PersonRole;
 use docspace_steward::practice::seed::known;
 use docspace_steward::practice::world::EntryId as StoredId;
 use docspace_steward::practice::{Fault, FaultRule, Options, When};
+use door::Door;
+use eframe::App as _;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
@@ -535,8 +540,6 @@ fn without_a_file_dialog_a_path_can_be_typed() {
 
 #[test]
 fn what_was_chosen_in_the_moment_of_closing_is_remembered() {
-    use eframe::App as _;
-
     let mut bench = Bench::connected("admin");
     bench.go("page-settings");
     for (choice, kept) in [("dark", "\"dark\""), ("light", "\"light\"")] {
@@ -548,4 +551,28 @@ fn what_was_chosen_in_the_moment_of_closing_is_remembered() {
         let settings = std::fs::read_to_string(bench.file_in("data/settings.json")).expect("the settings");
         assert!(settings.contains(kept), "{settings}");
     }
+}
+
+#[test]
+fn a_practice_portal_is_known_by_its_public_key_and_the_key_is_not_kept() {
+    let kept = |bench: &Bench| {
+        let connection = bench.desk().connection.clone().expect("a connection");
+        (connection.practice, connection.keeping)
+    };
+    let mut bench = Bench::connected("room_manager");
+    assert_eq!(kept(&bench), (true, Keeping::UntilClose { why: None }));
+    assert!(bench.app.query_all_by_label(&text("badge-practice")).next().is_some());
+    bench.app.state_mut().on_exit();
+    assert!(!bench.file_in("data/settings.json").exists(), "no portal to go back to");
+
+    // The same portal with a key that nobody prints is one like any other.
+    let mut bench = Bench::new(&Options::default(), FileDialogs::Missing);
+    let door = Door::to(&bench.portal.address(), &app::secret("room_manager"));
+    bench.connect_to(&door.address, door::KEY);
+    bench.wait("the key is kept", |desk| {
+        let connection = desk.connection.as_ref();
+        connection.is_some_and(|connection| connection.keeping == Keeping::Kept)
+    });
+    assert_eq!(kept(&bench), (false, Keeping::Kept));
+    assert!(bench.app.query_all_by_label(&text("badge-practice")).next().is_none());
 }

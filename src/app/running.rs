@@ -193,11 +193,7 @@ impl App {
 
     fn run_ended(&mut self, kind: JobKind, progress: &Progress) {
         tracing::info!(?kind, done = progress.done, total = progress.total, "run ended");
-        let early = progress.stopped.clone().map(|because| match because {
-            StoppedBecause::Person => EndedEarly::Stopped,
-            StoppedBecause::DailyLimit { until } => EndedEarly::DailyLimit { until },
-            StoppedBecause::KeyRejected(problem) | StoppedBecause::Unreachable(problem) => EndedEarly::Problem(problem),
-        });
+        let early = progress.stopped.clone().map(ended_early);
         if self.desk.dialog == Some(Dialog::CloseWhileRunning) {
             self.desk.dialog = None;
         }
@@ -221,5 +217,14 @@ impl App {
             job.reset();
             self.desk.page = Page::Items;
         }
+    }
+}
+
+/// Why work ended early, as the desk tells it.
+pub(super) fn ended_early(because: StoppedBecause) -> EndedEarly {
+    match because {
+        StoppedBecause::Person => EndedEarly::Stopped,
+        StoppedBecause::DailyLimit { until } => EndedEarly::DailyLimit { until },
+        StoppedBecause::KeyRejected(problem) | StoppedBecause::Unreachable(problem) => EndedEarly::Problem(problem),
     }
 }

@@ -55,9 +55,13 @@ impl Bench {
 
     /// Fills in the form and goes on to the list, as a person does.
     pub(crate) fn connect(&mut self, key: &str) {
-        let address = self.portal.address();
-        self.fill(Role::TextInput, &text("connect-address"), &address);
-        self.fill(Role::PasswordInput, &text("connect-key"), &secret(key));
+        self.connect_to(&self.portal.address(), &secret(key));
+    }
+
+    /// The same at another address, with this very key.
+    pub(crate) fn connect_to(&mut self, address: &str, key: &str) {
+        self.fill(Role::TextInput, &text("connect-address"), address);
+        self.fill(Role::PasswordInput, &text("connect-key"), key);
         self.press(&text("connect-test"));
         self.wait("the key is accepted", |desk| {
             matches!(

@@ -3,6 +3,8 @@
 use docspace_steward::command::{Command, Table};
 use docspace_steward::desk::Page;
 use docspace_steward::desk::access::{AccessColumn, ReviewPhase};
+use docspace_steward::desk::job::EndedEarly;
+use docspace_steward::domain::problem::{Problem, ProblemKind};
 use egui::Event;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -137,12 +139,25 @@ fn the_table_is_exported_copied_and_read_again() {
 }
 
 #[test]
+fn a_review_that_the_portal_ended_says_why() {
+    let rejected = Problem::new(ProblemKind::KeyRejected);
+    let window = at_work(scenes::access_cut_short(rejected)).open_wide();
+    for said in [
+        "2 of 12 were read completely.",
+        "Reading ended early: DocSpace does not accept this key.",
+        "Make a new key in DocSpace",
+    ] {
+        assert!(says(&window, said), "{said}");
+    }
+}
+
+#[test]
 fn an_empty_review_cannot_be_exported() {
     let mut desk = scenes::access_ready();
     desk.access.start(0);
     desk.access.phase = ReviewPhase::Read {
         at: scenes::ending(None).at,
-        stopped: true,
+        early: Some(EndedEarly::Stopped),
     };
     let window = at_work(desk).open_wide();
     let export = window.get_by_role_and_label(Role::Button, "Export 0 rows…");

@@ -69,6 +69,11 @@ fn states() -> Vec<(&'static str, Stage)> {
         ("access-reading", stage(scenes::access_reading(), None)),
         ("access", access),
         ("access-complete", stage(scenes::access_complete(), None)),
+        (
+            "access-early",
+            stage(scenes::access_cut_short(Problem::new(ProblemKind::KeyRejected)), None),
+        ),
+        ("owners-waiting", stage(scenes::searching(), None)),
         ("owners-choose", stage(scenes::choosing(), None)),
         ("owners", stage(scenes::owners(), Some(4))),
         ("owners-done", stage(scenes::handed_over(), Some(1))),

@@ -323,7 +323,14 @@ pub(crate) fn access_complete() -> Desk {
         gaps: Vec::new(),
     };
     desk.access.add(ItemKey(9), &empty, nobody);
-    desk.access.ended(ending(None).at);
+    desk.access.ended(ending(None).at, None);
+    desk
+}
+
+/// Ended by the portal after two items.
+pub(crate) fn access_cut_short(problem: Problem) -> Desk {
+    let mut desk = review(12);
+    desk.access.ended(ending(None).at, Some(EndedEarly::Problem(problem)));
     desk
 }
 
@@ -350,7 +357,7 @@ pub(crate) fn access() -> Desk {
         person("Albert Weber", Role::DocSpaceAdmin, AccountState::Active),
         person("Nina Kurz", Role::DocSpaceAdmin, AccountState::Active),
     ]));
-    desk.access.ended(ending(None).at);
+    desk.access.ended(ending(None).at, None);
     desk
 }
 
@@ -368,6 +375,14 @@ pub(crate) fn choosing() -> Desk {
         person("Bernd Abel", Role::RoomAdmin, AccountState::Disabled),
         person("Albert Weber", Role::DocSpaceAdmin, AccountState::Active),
     ]);
+    desk
+}
+
+/// The portal asked everybody to wait in the middle of a search.
+pub(crate) fn searching() -> Desk {
+    let mut desk = choosing();
+    desk.owners.candidates = Candidates::Searching;
+    desk.waiting = Some(Duration::from_secs(24));
     desk
 }
 

@@ -14,7 +14,7 @@ use crate::desk::items::{Counts, ItemKey};
 use crate::desk::{Dialog, Page};
 use crate::domain::ids::EntryKind;
 use crate::ui::icons;
-use crate::ui::theme::{self, Tone};
+use crate::ui::theme::{self, Tone, control, space};
 use crate::ui::view::View;
 use crate::ui::widgets::{
     Notice, button, icon_button, icon_text, link_button, main_button, menu, menu_item, muted, muted_if_room, page_head,
@@ -263,6 +263,9 @@ fn action_bar(ui: &mut Ui, view: &mut View<'_>) {
     });
 }
 
+/// The one button that stands at the left of the bar in narrow windows, with the room before it.
+const BESIDE: f32 = control::HEIGHT + space::M;
+
 fn bar_state(ui: &mut Ui, view: &mut View<'_>, words: &Words, counts: Counts, roomy: bool) {
     if let Some(reading) = view.desk.reading {
         let values = [("done", reading.done.into()), ("total", reading.total.into())];
@@ -273,13 +276,12 @@ fn bar_state(ui: &mut Ui, view: &mut View<'_>, words: &Words, counts: Counts, ro
             progress_bar(ui, Some(reading.fraction()), 120.0, &said);
             ui.add(quiet_button(stop)).clicked()
         } else {
-            let pressed = ui.add(icon_button(icons::SQUARE, stop).quiet()).clicked();
-            muted_if_room(ui, &said);
-            pressed
+            muted_if_room(ui, &said, BESIDE);
+            ui.add(icon_button(icons::SQUARE, stop).quiet()).clicked()
         };
         if let Some(wait) = view.desk.waiting {
             let wait = words.duration(wait);
-            muted_if_room(ui, &words.fill("run-waiting", &[("wait", (&wait).into())]));
+            muted_if_room(ui, &words.fill("run-waiting", &[("wait", (&wait).into())]), 0.0);
         }
         if pressed {
             view.commands.send(Command::StopReading);
@@ -297,6 +299,7 @@ fn bar_state(ui: &mut Ui, view: &mut View<'_>, words: &Words, counts: Counts, ro
         removed = ui.add(remove).clicked();
         cleared = ui.add(quiet_button(clear)).clicked();
     } else {
+        muted_if_room(ui, &ticked, BESIDE);
         menu(
             ui,
             icon_button(icons::ELLIPSIS, words.text("list-more")).quiet(),
@@ -305,7 +308,6 @@ fn bar_state(ui: &mut Ui, view: &mut View<'_>, words: &Words, counts: Counts, ro
                 cleared = menu_item(ui, Some(icons::TRASH), &clear).clicked();
             },
         );
-        muted_if_room(ui, &ticked);
     }
     if removed {
         view.commands.send(Command::RemoveTicked);

@@ -64,9 +64,9 @@ pub fn width_of(ui: &Ui, words: &str, face: Face) -> f32 {
     galley.size().x
 }
 
-/// Second text, whole or not at all: where there is too little room, what stands beside it counts more.
-pub fn muted_if_room(ui: &mut Ui, words: &str) {
-    if width_of(ui, words, Face::Body) <= ui.available_width() {
+/// Second text, whole or not at all: where it leaves less than `beside` for what follows, that counts more.
+pub fn muted_if_room(ui: &mut Ui, words: &str, beside: f32) {
+    if width_of(ui, words, Face::Body) + beside <= ui.available_width() {
         muted(ui, words);
     }
 }

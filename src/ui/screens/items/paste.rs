@@ -38,7 +38,7 @@ pub(super) fn paste_ui(ui: &mut Ui, view: &mut View<'_>) {
             view.commands.send(Command::OpenPaste(false));
         }
         layout::bar_left(ui, |ui| {
-            muted_if_room(ui, &words.text("items-paste-hint"));
+            muted_if_room(ui, &words.text("items-paste-hint"), 0.0);
         });
     });
     layout::page(ui, |ui| {

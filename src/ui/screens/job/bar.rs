@@ -42,9 +42,9 @@ pub(in crate::ui::screens) fn check_bar(ui: &mut Ui, view: &mut View<'_>, kind: 
         details_button(ui, view);
         layout::bar_left(ui, |ui| {
             if unread > 0 {
-                muted_if_room(ui, &words.counted("run-reading-more", unread));
+                muted_if_room(ui, &words.counted("run-reading-more", unread), 0.0);
             } else if included > 0 {
-                muted_if_room(ui, &words.counted("run-cost", included));
+                muted_if_room(ui, &words.counted("run-cost", included), 0.0);
             }
         });
     });
@@ -97,7 +97,7 @@ pub(in crate::ui::screens) fn running_bar(ui: &mut Ui, view: &mut View<'_>, kind
             let said = words.fill(id, &values);
             let width = (ui.available_width() - width_of(ui, &said, Face::Body) - space::L).clamp(60.0, 320.0);
             progress_bar(ui, Some(progress.fraction()), width, &words.text("run-progress-name"));
-            muted_if_room(ui, &said);
+            muted_if_room(ui, &said, 0.0);
         });
     });
 }

@@ -49,7 +49,10 @@ fn search_ui(ui: &mut Ui, view: &mut View<'_>) {
                 muted(ui, &words.fill("run-waiting", &[("wait", (&wait).into())]));
                 ui.add_space(space::S);
             }
-            skeleton_rows(ui, 4, &words.text("owners-searching"));
+            // A name of its own: it does not begin anew when the line above comes.
+            ui.push_id("searching", |ui| {
+                skeleton_rows(ui, 4, &words.text("owners-searching"));
+            });
         }
         Candidates::Failed(problem) => {
             trouble(ui, &words, problem, None);
