@@ -21,6 +21,7 @@ pub mod pacer;
 pub mod paths;
 pub mod plan;
 pub mod ports;
+pub mod record;
 pub mod resolve;
 pub mod retry;
 pub mod review;

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::App;
 use crate::bulk::engine::{self, ItemResult};
 use crate::bulk::plan::{Candidate, Plan, PlanItem};
+use crate::bulk::record::PlanId;
 use crate::bulk::work::ItemKey;
 use crate::bulk::work::{Progress, StoppedBecause, WorkHandle};
 use crate::command::JobKind;
@@ -81,6 +82,7 @@ impl App {
         let candidates = ticked.iter().map(|(key, item)| Candidate {
             key: *key,
             entry: Ok(item.entry.clone()),
+            whereabouts: item.whereabouts.clone(),
             known: Known {
                 room: item.room_title().map(str::to_owned),
                 me: me.clone(),
@@ -123,6 +125,7 @@ impl App {
             .map(|row| PlanItem {
                 key: row.key,
                 entry: Some(row.item.entry.clone()),
+                whereabouts: row.item.whereabouts.clone(),
                 forecast: row.forecast.clone(),
                 include: true,
             })
@@ -132,7 +135,14 @@ impl App {
         }
         tracing::info!(?kind, items = items.len(), "run started");
         job.started();
-        *self.run_slot(kind) = Some(engine::start(&context, Plan { change, items }));
+        *self.run_slot(kind) = Some(engine::start(
+            &context,
+            Plan {
+                id: PlanId::fresh(),
+                change,
+                items,
+            },
+        ));
     }
 
     pub(super) fn stop_run(&mut self, kind: JobKind) {

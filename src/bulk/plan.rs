@@ -1,5 +1,7 @@
 //! A run before it is one: items, what is expected of each, and which of them are meant.
 
+use super::paths::Whereabouts;
+use super::record::PlanId;
 use super::work::ItemKey;
 use crate::domain::entry::Entry;
 use crate::domain::forecast::{Certainty, Change, Expected, Forecast, Known, Obstacle, forecast};
@@ -9,6 +11,7 @@ use crate::domain::problem::Problem;
 /// One change for many items.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
+    pub id: PlanId,
     pub change: Change,
     pub items: Vec<PlanItem>,
 }
@@ -18,6 +21,8 @@ pub struct PlanItem {
     pub key: ItemKey,
     /// As read when the plan was made. `None`: it could not be read, and the forecast says why.
     pub entry: Option<Entry>,
+    /// Where it lies, for whoever reads the journal. `None`: not known.
+    pub whereabouts: Option<Whereabouts>,
     pub forecast: Forecast,
     /// Meant for the run. Nothing is sent for an item whose forecast is [`Expected::Impossible`], meant or not.
     pub include: bool,
@@ -29,6 +34,8 @@ pub struct Candidate {
     pub key: ItemKey,
     /// The entry, or why it could not be read.
     pub entry: Result<Entry, Problem>,
+    /// Where it lies, where that was read.
+    pub whereabouts: Option<Whereabouts>,
     pub known: Known,
 }
 
@@ -40,7 +47,11 @@ impl Plan {
             .into_iter()
             .map(|candidate| PlanItem::make(&change, candidate))
             .collect();
-        Self { change, items }
+        Self {
+            id: PlanId::fresh(),
+            change,
+            items,
+        }
     }
 
     /// How many writes the run will send if all goes as expected.
@@ -65,6 +76,7 @@ impl PlanItem {
         Self {
             key: candidate.key,
             entry,
+            whereabouts: candidate.whereabouts,
             forecast,
             include,
         }

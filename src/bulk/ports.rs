@@ -3,7 +3,10 @@
 //! Every call is sent at most once: pacing and repeating belong to the engine, which knows what was read before.
 
 use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
 
+use super::record::{NewRun, RunEvent, RunId, Settled};
 use crate::domain::access::{AccessRecord, GroupMember};
 use crate::domain::entry::{Entry, PathPart};
 use crate::domain::ids::{EntryId, EntryRef, GroupId, UserId};
@@ -73,4 +76,35 @@ pub trait PortalWrites: Send + Sync + 'static {
     /// Gives one entry a new owner, and returns the entries the portal says it changed or left as they were (§7).
     /// An empty list: skipped, because unknown or in connected storage.
     fn change_owner(&self, entry: &EntryRef, owner: UserId) -> impl Future<Output = Answer<Vec<EntryRef>>> + Send;
+}
+
+/// Ends when it is on disk.
+pub type Committed<'a> = Pin<Box<dyn Future<Output = Answer<()>> + Send + 'a>>;
+
+/// Keeps what a run does, so that nothing is lost or done twice whenever the program ends.
+///
+/// What a call says is on disk when its future ends well. A problem means that nothing of it may be relied on, and
+/// the engine sends nothing more. Items are named by their place in the plan.
+pub trait RunJournal: Send + Sync + 'static {
+    /// Keeps the plan and takes the run for this process. Fails with `JournalTrouble::Taken` where the plan was
+    /// run before or another instance of the app has it.
+    fn open(&self, run: Arc<NewRun>) -> Committed<'_>;
+
+    /// Takes an unfinished run for this process, to go on with it.
+    fn reopen(&self, run: RunId) -> Committed<'_>;
+
+    /// A write for this item is about to leave.
+    fn sending(&self, run: RunId, place: u32) -> Committed<'_>;
+
+    /// A read that began after the last write was answered, and shows the item undone. Also where the write never left.
+    fn seen_undone(&self, run: RunId, place: u32) -> Committed<'_>;
+
+    /// The item has its outcome.
+    fn settled(&self, run: RunId, place: u32, settled: Settled) -> Committed<'_>;
+
+    /// The run as a whole. After [`RunEvent::Closed`] the run is no longer this process's.
+    fn event(&self, run: RunId, event: RunEvent) -> Committed<'_>;
+
+    /// Lets the run go without closing it: it stays unfinished and may be continued later.
+    fn release(&self, run: RunId) -> Committed<'_>;
 }

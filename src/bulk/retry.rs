@@ -40,6 +40,7 @@ impl RetryClass {
             | ProblemKind::NotDocSpace
             | ProblemKind::LocalFile
             | ProblemKind::Keyring(_)
+            | ProblemKind::Journal(_)
             | ProblemKind::Internal => Self::Never,
         }
     }

@@ -48,6 +48,8 @@ pub enum ProblemKind {
     LocalFile,
     /// The computer's password store could not be used.
     Keyring(KeyringTrouble),
+    /// The journal on this computer could not be used, so nothing is sent.
+    Journal(JournalTrouble),
     /// This computer has no list of certificate authorities.
     NoCertificates,
     /// A mistake in this app.
@@ -62,6 +64,23 @@ pub enum KeyringTrouble {
     /// It is locked, and the person did not or could not unlock it.
     Locked,
     /// It refused or failed for another reason; `details` say which.
+    Failed,
+}
+
+/// What is the matter with the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JournalTrouble {
+    /// Another instance of the app is at this plan, or it was run before.
+    Taken,
+    /// The disk is full.
+    Full,
+    /// The folder or file may not be written to.
+    ReadOnly,
+    /// The file is no journal any more.
+    Damaged,
+    /// A newer version of the app wrote it.
+    Newer,
+    /// It could not be written or read for another reason; `details` say which.
     Failed,
 }
 

@@ -1,7 +1,7 @@
 //! Problems in a person's words: what happened, and what to do next. Codes and the server's sentence stay in details.
 
 use super::Words;
-use crate::domain::problem::{KeyringTrouble, Problem, ProblemKind};
+use crate::domain::problem::{JournalTrouble, KeyringTrouble, Problem, ProblemKind};
 
 /// A problem, worded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,12 @@ fn problem_name(kind: ProblemKind) -> &'static str {
         ProblemKind::NotPrivate => "not-private",
         ProblemKind::LocalFile => "local-file",
         ProblemKind::LookOnly => "look-only",
+        ProblemKind::Journal(JournalTrouble::Taken) => "journal-taken",
+        ProblemKind::Journal(JournalTrouble::Full) => "journal-full",
+        ProblemKind::Journal(JournalTrouble::ReadOnly) => "journal-read-only",
+        ProblemKind::Journal(JournalTrouble::Damaged) => "journal-damaged",
+        ProblemKind::Journal(JournalTrouble::Newer) => "journal-newer",
+        ProblemKind::Journal(JournalTrouble::Failed) => "journal-failed",
         ProblemKind::Keyring(KeyringTrouble::Missing) => "keyring-missing",
         ProblemKind::Keyring(KeyringTrouble::Locked) => "keyring-locked",
         ProblemKind::Keyring(KeyringTrouble::Failed) => "keyring-failed",

@@ -139,6 +139,7 @@ impl Bench {
             Candidate {
                 key: ItemKey(key),
                 entry,
+                whereabouts: None,
                 known,
             }
         });

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::bulk::plan::Candidate;
+use crate::bulk::record::PlanId;
 use crate::bulk::testing::*;
 use crate::bulk::work::{Phase, Progress};
 use crate::domain::forecast::{Known, Obstacle};
@@ -16,6 +17,7 @@ fn plan(stage: &Stage, change: Change, entries: impl IntoIterator<Item = EntryRe
     let candidates = entries.into_iter().enumerate().map(|(place, entry)| Candidate {
         key: ItemKey(place as u64),
         entry: Ok(stage.world(|world| world.entries[&entry].clone())),
+        whereabouts: None,
         known: Known::default(),
     });
     Plan::make(change, candidates.collect())
@@ -147,6 +149,7 @@ async fn handing_over_gives_each_its_own_verdict() {
     let unknown = Candidate {
         key: ItemKey(5),
         entry: Err(problem(ProblemKind::NotFoundOrInvisible)),
+        whereabouts: None,
         known: Known::default(),
     };
     plan.items.extend(Plan::make(hand_over(), vec![unknown]).items);
@@ -479,6 +482,7 @@ async fn nothing_is_sent_for_the_impossible() {
 async fn an_empty_plan_finishes() {
     let stage = Stage::new([]);
     let plan = Plan {
+        id: PlanId::fresh(),
         change: Change::Lock,
         items: Vec::new(),
     };
