@@ -68,7 +68,8 @@ struct Inner {
     calls: Option<mpsc::Sender<Call>>,
     thread: Option<JoinHandle<()>>,
     commits: Arc<AtomicU64>,
-    reader: Reader,
+    /// `None` while it is being dropped.
+    reader: Option<Reader>,
     claims: Claims,
     seals: Seals,
     path: PathBuf,
@@ -84,6 +85,8 @@ impl fmt::Debug for JournalStore {
 
 impl Drop for Inner {
     fn drop(&mut self) {
+        // The reader first: whoever closes the file last tidies it up, and a reader cannot.
+        self.reader = None;
         self.calls = None;
         if let Some(thread) = self.thread.take()
             && thread.join().is_err()
@@ -134,7 +137,7 @@ impl JournalStore {
             calls: Some(calls),
             thread: Some(thread),
             commits,
-            reader: Reader::start(path.clone())?,
+            reader: Some(Reader::start(path.clone())?),
             claims,
             seals,
             path,
@@ -151,22 +154,20 @@ impl JournalStore {
     pub async fn runs(&self, query: &RunQuery, offset: u64, limit: u32) -> Answer<Vec<RunSummary>> {
         let query = query.clone();
         let ask = move |connection: &mut _| queries::runs(connection, &query, offset, limit);
-        self.inner.reader.ask(ask).await
+        self.reader()?.ask(ask).await
     }
 
     /// How many runs fit.
     pub async fn count(&self, query: &RunQuery) -> Answer<u64> {
         let query = query.clone();
-        self.inner
-            .reader
+        self.reader()?
             .ask(move |connection| queries::count(connection, &query))
             .await
     }
 
     /// One run. `None`: there is no such run.
     pub async fn run(&self, run: RunId) -> Answer<Option<RunSummary>> {
-        self.inner
-            .reader
+        self.reader()?
             .ask(move |connection| queries::run(connection, run.0))
             .await
     }
@@ -174,7 +175,7 @@ impl JournalStore {
     /// Items of a run in the order of its plan, from this place on.
     pub async fn items(&self, run: RunId, first_place: u32, limit: u32) -> Answer<Vec<RunItem>> {
         let ask = move |connection: &mut _| queries::items(connection, run.0, first_place, limit);
-        self.inner.reader.ask(ask).await
+        self.reader()?.ask(ask).await
     }
 
     /// Runs that are not closed and that nobody is at, here or in another instance: they may be taken up again.
@@ -191,28 +192,33 @@ impl JournalStore {
             runs.retain(|run| !held.contains(&run.head.plan.0));
             Ok(runs)
         };
-        self.inner.reader.ask(ask).await
+        self.reader()?.ask(ask).await
     }
 
     /// What became of one entry of this portal, newest first.
     pub async fn history_of(&self, entry: EntryRef, portal: &str, limit: u32) -> Answer<Vec<(RunSummary, Settled)>> {
         let portal = portal.to_owned();
         let ask = move |connection: &mut _| queries::history_of(connection, &entry, &portal, limit);
-        self.inner.reader.ask(ask).await
+        self.reader()?.ask(ask).await
     }
 
     /// How many writes left for this portal since then: of this person and of people who are not known, or of all.
     pub async fn writes_since(&self, portal: &str, person: Option<UserId>, since: Timestamp) -> Answer<u64> {
         let portal = portal.to_owned();
         let ask = move |connection: &mut _| queries::writes_since(connection, &portal, person, since);
-        self.inner.reader.ask(ask).await
+        self.reader()?.ask(ask).await
     }
 
     /// Whether the journal is what was written. Reads all of it, beside everything else that goes on.
     pub async fn verify(&self) -> Answer<Integrity> {
         let seals = self.inner.seals.clone();
         let ask = move |connection: &mut _| verify::verify(connection, &seals);
-        self.inner.reader.ask_at_length(ask).await
+        self.reader()?.ask_at_length(ask).await
+    }
+
+    fn reader(&self) -> Answer<&Reader> {
+        let gone = || Problem::internal("the journal's reader has ended");
+        self.inner.reader.as_ref().ok_or_else(gone)
     }
 
     fn call(&self, job: Job) -> Committed<'_> {

@@ -1,6 +1,7 @@
 //! The one thread that reads, over a connection that cannot write: whoever asks waits without blocking.
 
 use std::path::PathBuf;
+use std::thread::JoinHandle;
 
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
@@ -16,21 +17,38 @@ const WAITING: usize = 256;
 /// One question, told whether the journal could be opened. Answers whether the connection may be kept.
 type Question = Box<dyn FnOnce(Result<&mut Connection, Trouble>) -> bool + Send>;
 
-/// Asks the reader's thread. It ends with the last of these.
-#[derive(Clone, Debug)]
+/// Asks the reader's thread. Dropping it waits until the thread has put the file down.
+#[derive(Debug)]
 pub(super) struct Reader {
-    questions: mpsc::Sender<Question>,
+    /// `None` while it is being dropped: the thread ends when nobody can ask it any more.
+    questions: Option<mpsc::Sender<Question>>,
+    thread: Option<JoinHandle<()>>,
     path: PathBuf,
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        self.questions = None;
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the journal's reader broke");
+        }
+    }
 }
 
 impl Reader {
     pub(super) fn start(path: PathBuf) -> Result<Self, Trouble> {
         let (questions, asked) = mpsc::channel(WAITING);
         let at = path.clone();
-        std::thread::Builder::new()
+        let thread = std::thread::Builder::new()
             .name("journal-reader".to_owned())
             .spawn(move || answer_all(&at, asked))?;
-        Ok(Self { questions, path })
+        Ok(Self {
+            questions: Some(questions),
+            thread: Some(thread),
+            path,
+        })
     }
 
     /// Short questions: pages and counts.
@@ -50,7 +68,8 @@ impl Reader {
             keep
         });
         let gone = || Problem::internal("the journal's reader has ended");
-        self.questions.send(ask).await.map_err(|_| gone())?;
+        let questions = self.questions.as_ref().ok_or_else(gone)?;
+        questions.send(ask).await.map_err(|_| gone())?;
         answered.await.map_err(|_| gone())?
     }
 
