@@ -178,6 +178,13 @@ impl JournalStore {
         self.reader()?.ask(ask).await
     }
 
+    /// What happened to a run as a whole and when, oldest first: pauses with their reasons, and its end.
+    pub async fn events(&self, run: RunId) -> Answer<Vec<(Timestamp, RunEvent)>> {
+        self.reader()?
+            .ask(move |connection| queries::events(connection, run.0))
+            .await
+    }
+
     /// Runs that are not closed and that nobody is at, here or in another instance: they may be taken up again.
     /// Newest first.
     pub async fn unfinished(&self) -> Answer<Vec<RunSummary>> {

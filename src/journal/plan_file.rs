@@ -19,8 +19,8 @@ const FORMAT: &str = "docspace-steward plan";
 /// Version of the form that this code writes, and the newest it reads. It contains the shapes' own.
 const VERSION: u32 = 1;
 
-/// No file is longer: one that is, is no plan.
-pub const MOST_BYTES: usize = 64 * 1024 * 1024;
+/// No file is longer: one that is, is no plan. Room for 100,000 items with long names.
+pub const MOST_BYTES: usize = 128 * 1024 * 1024;
 
 /// Known before anything else is.
 #[derive(Serialize, Deserialize)]

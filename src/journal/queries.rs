@@ -9,7 +9,7 @@ use super::rows::{entry_text, fold, kind_word};
 use super::shape;
 use super::tables::{self, RUN_COLUMNS, as_signed, damaged};
 use super::trouble::Trouble;
-use crate::bulk::record::{RunItem, RunQuery, RunSummary, Settled};
+use crate::bulk::record::{RunEvent, RunItem, RunQuery, RunSummary, Settled};
 use crate::domain::ids::{EntryRef, UserId};
 
 /// Column of the head's JSON, after [`RUN_COLUMNS`].
@@ -99,6 +99,19 @@ pub(super) fn items(connection: &Connection, run: Uuid, first_place: u32, limit:
     Ok(found)
 }
 
+/// What happened to a run as a whole, oldest first. Its opening is no event.
+pub(super) fn events(connection: &Connection, run: Uuid) -> Result<Vec<(Timestamp, RunEvent)>, Trouble> {
+    let mut statement = connection.prepare_cached(
+        "SELECT at, body FROM records WHERE run = ?1 AND place IS NULL AND kind = 'event' ORDER BY number",
+    )?;
+    let mut rows = statement.query([run.into_bytes()])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push((moment(row.get(0)?)?, shape::event::read(text(row, 1)?)?));
+    }
+    Ok(found)
+}
+
 /// The newest outcomes of one entry.
 pub(super) fn history_of(
     connection: &Connection,
@@ -143,10 +156,7 @@ pub(super) fn writes_since(
 fn summary(row: &Row<'_>) -> Result<RunSummary, Trouble> {
     let run = tables::run_row(row)?;
     let closed = match run.closed {
-        Some((closing, at)) => {
-            let at = Timestamp::from_microsecond(at).map_err(|_| damaged("when a run ended"))?;
-            Some((closing, at))
-        }
+        Some((closing, at)) => Some((closing, moment(at)?)),
         None => None,
     };
     Ok(RunSummary {
@@ -155,6 +165,10 @@ fn summary(row: &Row<'_>) -> Result<RunSummary, Trouble> {
         counts: run.counts,
         last_hash: in_hex(&run.last_hash),
     })
+}
+
+fn moment(microseconds: i64) -> Result<Timestamp, Trouble> {
+    Timestamp::from_microsecond(microseconds).map_err(|_| damaged("a moment"))
 }
 
 /// Columns that items have too, said to be the run's.

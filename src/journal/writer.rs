@@ -40,8 +40,11 @@ pub(super) enum Job {
     Release(RunId),
     /// Something a test does with the connection.
     #[cfg(test)]
-    Test(std::sync::Mutex<Option<Box<dyn FnOnce(&Connection) + Send>>>),
+    Test(TestAct),
 }
+
+#[cfg(test)]
+pub(super) type TestAct = std::sync::Mutex<Option<Box<dyn FnOnce(&Connection) + Send>>>;
 
 /// A call and who waits for it.
 pub(super) struct Call {

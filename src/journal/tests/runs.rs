@@ -95,6 +95,16 @@ async fn a_run_is_read_as_it_was_written() {
         shown.closed,
         Some((Closing::Done, "1970-01-01T00:01:30Z".parse().unwrap()))
     );
+    let events: Vec<_> = store
+        .events(id)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|(_, event)| event)
+        .collect();
+    let paused = RunEvent::Paused(Halt::ConnectionLost);
+    let closed = RunEvent::Closed(Closing::Done);
+    assert_eq!(events, [paused, RunEvent::Reopened, RunEvent::Resumed, closed]);
     let items = store.items(id, 0, 100).await.unwrap();
     let planned: Vec<_> = items.iter().map(|item| item.planned.clone()).collect();
     assert_eq!(planned, new.plan.items);
