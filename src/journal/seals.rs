@@ -58,6 +58,7 @@ impl Seals {
             .append(true)
             .create(true)
             .open(&self.path)?;
+        let is_new = file.metadata()?.len() == 0;
         let mut lines = Vec::new();
         if is_cut_off(&mut file)? {
             lines.push(b'\n');
@@ -68,6 +69,23 @@ impl Seals {
         }
         file.write_all(&lines)?;
         file.sync_data()?;
+        if is_new {
+            self.sync_name()?;
+        }
+        Ok(())
+    }
+
+    /// A new file's name is on disk only when its folder is.
+    #[cfg(unix)]
+    fn sync_name(&self) -> io::Result<()> {
+        self.path
+            .parent()
+            .map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+    }
+
+    #[cfg(not(unix))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "as on the other systems")]
+    fn sync_name(&self) -> io::Result<()> {
         Ok(())
     }
 

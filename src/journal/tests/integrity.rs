@@ -120,6 +120,17 @@ async fn a_cut_off_end_is_found_by_its_seal() {
     assert_eq!(whole, Integrity::Complete { records: 10, runs: 2 }, "nothing else knew");
 }
 
+#[tokio::test]
+async fn a_journal_that_was_thrown_away_is_missed() {
+    let (kept, first, _) = two_runs().await;
+    let Kept { folder, clock, store } = kept;
+    drop(store);
+    std::fs::remove_file(folder.path().join("journal.sqlite3")).unwrap();
+    let store = open(&folder, &clock).unwrap();
+    let kept = Kept { folder, clock, store };
+    assert_eq!(broken(&kept).await, Break::CutOff { run: first });
+}
+
 /// Somebody who knows how the hashes are made alters a record and makes all that follow fit.
 #[tokio::test]
 async fn a_chain_that_was_made_anew_does_not_fit_the_seals() {

@@ -172,3 +172,30 @@ async fn records_of_a_later_form_are_told_from_damaged_ones() {
         assert!(!problem.details.concat().contains("ever"), "{problem:?}");
     }
 }
+
+#[tokio::test]
+async fn a_commit_is_on_disk_when_it_ends() {
+    let kept = kept();
+    let (log, sync) = kept
+        .ask_writer(|connection| {
+            let log: String = connection
+                .pragma_query_value(None, "journal_mode", |row| row.get(0))
+                .unwrap();
+            let sync: i64 = connection
+                .pragma_query_value(None, "synchronous", |row| row.get(0))
+                .unwrap();
+            (log, sync)
+        })
+        .await;
+    assert_eq!((log.as_str(), sync), ("wal", 2));
+}
+
+#[tokio::test]
+async fn a_closed_journal_is_one_file() {
+    let kept = kept();
+    kept.store.open(Arc::new(run(3))).await.unwrap();
+    assert_eq!(kept.store.count(&RunQuery::default()).await.unwrap(), 1);
+    let Kept { folder, store, .. } = kept;
+    drop(store);
+    assert_eq!(files(&folder), ["claims", "journal.sqlite3", "seals.jsonl"]);
+}
