@@ -151,7 +151,7 @@ impl JournalStore {
     }
 
     /// A page of the runs that fit, newest first.
-    pub async fn runs(&self, query: &RunQuery, offset: u64, limit: u32) -> Answer<Vec<RunSummary>> {
+    pub async fn runs(&self, query: &RunQuery, offset: u64, limit: u64) -> Answer<Vec<RunSummary>> {
         let query = query.clone();
         let ask = move |connection: &mut _| queries::runs(connection, &query, offset, limit);
         self.reader()?.ask(ask).await
@@ -173,7 +173,7 @@ impl JournalStore {
     }
 
     /// Items of a run in the order of its plan, from this place on.
-    pub async fn items(&self, run: RunId, first_place: u32, limit: u32) -> Answer<Vec<RunItem>> {
+    pub async fn items(&self, run: RunId, first_place: u64, limit: u64) -> Answer<Vec<RunItem>> {
         let ask = move |connection: &mut _| queries::items(connection, run.0, first_place, limit);
         self.reader()?.ask(ask).await
     }
@@ -194,7 +194,7 @@ impl JournalStore {
                 unfinished: true,
                 ..RunQuery::default()
             };
-            let mut runs = queries::runs(connection, &query, 0, u32::MAX)?;
+            let mut runs = queries::runs(connection, &query, 0, u64::MAX)?;
             let held = claims.held(runs.iter().map(|run| run.head.plan.0))?;
             runs.retain(|run| !held.contains(&run.head.plan.0));
             Ok(runs)
@@ -203,7 +203,7 @@ impl JournalStore {
     }
 
     /// What became of one entry of this portal, newest first.
-    pub async fn history_of(&self, entry: EntryRef, portal: &str, limit: u32) -> Answer<Vec<(RunSummary, Settled)>> {
+    pub async fn history_of(&self, entry: EntryRef, portal: &str, limit: u64) -> Answer<Vec<(RunSummary, Settled)>> {
         let portal = portal.to_owned();
         let ask = move |connection: &mut _| queries::history_of(connection, &entry, &portal, limit);
         self.reader()?.ask(ask).await

@@ -148,7 +148,7 @@ async fn a_killed_process_lets_go_of_its_run_and_loses_nothing() {
     assert_eq!(unfinished.len(), 1);
     assert_eq!(unfinished[0].head.id, run);
     store.reopen(run).await.unwrap();
-    let items = store.items(run, 0, PLACES).await.unwrap();
+    let items = store.items(run, 0, u64::from(PLACES)).await.unwrap();
     let open = |status: &ItemStatus| matches!(status, ItemStatus::Unknown { .. });
     assert!(
         items.iter().filter(|item| open(&item.status)).count() <= 1,

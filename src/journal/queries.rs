@@ -31,7 +31,7 @@ pub(super) fn runs(
     connection: &Connection,
     query: &RunQuery,
     offset: u64,
-    limit: u32,
+    limit: u64,
 ) -> Result<Vec<RunSummary>, Trouble> {
     let sql = format!(
         "{} WHERE {FITS} ORDER BY opened_at DESC, seq DESC LIMIT :limit OFFSET :offset",
@@ -44,7 +44,7 @@ pub(super) fn runs(
         ":until": query.until.map(Timestamp::as_microsecond),
         ":unfinished": query.unfinished,
         ":text": fold(query.text.trim()),
-        ":limit": limit,
+        ":limit": as_signed(limit),
         ":offset": as_signed(offset),
     })?;
     let mut found = Vec::new();
@@ -76,7 +76,7 @@ pub(super) fn run(connection: &Connection, id: Uuid) -> Result<Option<RunSummary
     rows.next()?.map(summary).transpose()
 }
 
-pub(super) fn items(connection: &Connection, run: Uuid, first_place: u32, limit: u32) -> Result<Vec<RunItem>, Trouble> {
+pub(super) fn items(connection: &Connection, run: Uuid, first_place: u64, limit: u64) -> Result<Vec<RunItem>, Trouble> {
     let mut statement = connection.prepare_cached(
         "SELECT items.place, plans.body, items.status, items.sends, ends.body FROM runs \
          JOIN items ON items.run = runs.seq \
@@ -84,7 +84,7 @@ pub(super) fn items(connection: &Connection, run: Uuid, first_place: u32, limit:
          LEFT JOIN records ends ON ends.number = items.settled \
          WHERE runs.id = ?1 AND items.place >= ?2 ORDER BY items.place LIMIT ?3",
     )?;
-    let mut rows = statement.query(params![run.into_bytes(), first_place, limit])?;
+    let mut rows = statement.query(params![run.into_bytes(), as_signed(first_place), as_signed(limit)])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let settled = optional_text(row, 4)?.map(shape::settled::read).transpose()?;
@@ -117,7 +117,7 @@ pub(super) fn history_of(
     connection: &Connection,
     entry: &EntryRef,
     portal: &str,
-    limit: u32,
+    limit: u64,
 ) -> Result<Vec<(RunSummary, Settled)>, Trouble> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {RUN_COLUMNS}, heads.body, ends.body FROM items \
@@ -128,7 +128,12 @@ pub(super) fn history_of(
          ORDER BY items.settled DESC LIMIT ?4",
         RUN_COLUMNS = qualified(RUN_COLUMNS)
     ))?;
-    let mut rows = statement.query(params![entry_text(entry), kind_word(entry.kind), portal, limit])?;
+    let mut rows = statement.query(params![
+        entry_text(entry),
+        kind_word(entry.kind),
+        portal,
+        as_signed(limit)
+    ])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         found.push((summary(row)?, shape::settled::read(text(row, HEAD + 1)?)?));

@@ -97,7 +97,7 @@ async fn items_come_in_pages() {
     kept.store.open(Arc::new(run(3))).await.unwrap();
     let mut places = Vec::new();
     loop {
-        let first = u32::try_from(places.len()).unwrap();
+        let first = places.len() as u64;
         let page = kept.store.items(id, first, 200).await.unwrap();
         if page.is_empty() {
             break;

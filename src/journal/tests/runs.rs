@@ -12,7 +12,7 @@ use crate::domain::outcome::{NotChanged, Outcome};
 use crate::domain::problem::{JournalTrouble, Problem, ProblemKind};
 
 async fn statuses(kept: &Kept, run: crate::bulk::record::RunId) -> Vec<ItemStatus> {
-    let items = kept.store.items(run, 0, u32::MAX).await.unwrap();
+    let items = kept.store.items(run, 0, u64::MAX).await.unwrap();
     items.into_iter().map(|item| item.status).collect()
 }
 
