@@ -12,11 +12,14 @@
 //! came in, `stop()`, and `finished().await` for tests and for closing the window. Dropping a handle stops the work at
 //! the next item; what is in flight is settled all the same. Rows are named by [`work::ItemKey`], chosen by the caller.
 //!
+//! [`lookup::Lookup`] reads many entries with few requests, from the listings of the rooms they share.
+//!
 //! Every request goes through the pacer: reads are repeated by [`retry`], writes by nobody but the engine, which sends
 //! one again only after an answered read has shown it undone.
 
 pub mod clock;
 pub mod engine;
+pub mod lookup;
 pub mod pacer;
 pub mod paths;
 pub mod plan;

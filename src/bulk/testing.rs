@@ -2,14 +2,14 @@
 
 mod things;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::clock::{Clock, HandClock};
 use super::pacer::{Limits, Pacer};
-use super::ports::{Answer, GroupMembers, PortalReads, PortalWrites};
+use super::ports::{Answer, GroupMembers, Page, PortalReads, PortalWrites};
 use super::work::{Context, Progress, WorkHandle};
 use crate::domain::access::AccessRecord;
 use crate::domain::entry::{Entry, EntryDetails, LockState, PathPart};
@@ -71,6 +71,8 @@ pub(super) struct World {
     pub(super) members: HashMap<EntryRef, Answer<Vec<AccessRecord>>>,
     pub(super) groups: HashMap<(EntryRef, GroupId), GroupMembers>,
     pub(super) paths: HashMap<EntryId, Vec<PathPart>>,
+    /// Rooms and folders whose listing is refused, although what is in them may be read.
+    pub(super) unlistable: HashSet<EntryId>,
     pub(super) admins: Option<Answer<Vec<Person>>>,
     pub(super) share_keys: HashMap<String, EntryRef>,
     pub(super) short_links: HashMap<String, String>,
@@ -255,6 +257,38 @@ impl FakePortal {
     }
 }
 
+impl World {
+    /// Entries of a listing from `start` on, by number.
+    fn page(&self, start: usize, shown: impl Fn(&Self, &Entry) -> bool, list: &EntryId) -> Answer<Page> {
+        if self.unlistable.contains(list) {
+            return Err(problem(ProblemKind::NotAllowed));
+        }
+        let mut entries: Vec<&Entry> = self.entries.values().filter(|entry| shown(self, entry)).collect();
+        entries.sort_by_key(|entry| entry.id.clone());
+        let page: Vec<Entry> = entries.iter().skip(start).take(100).map(|entry| (*entry).clone()).collect();
+        let after = start + page.len();
+        Ok(Page {
+            next: (after < entries.len()).then_some(after),
+            entries: page,
+            total: Some(entries.len()),
+        })
+    }
+
+    fn is_below(&self, entry: &Entry, folder: &EntryId) -> bool {
+        let mut at = entry;
+        while let Some(parent) = super::paths::parent_of(at) {
+            if parent == folder {
+                return true;
+            }
+            let Some(next) = self.entries.get(&EntryRef::folder(parent.clone())) else {
+                return false;
+            };
+            at = next;
+        }
+        false
+    }
+}
+
 fn look_up<K: std::hash::Hash + Eq, V: Clone>(map: &HashMap<K, V>, key: &K) -> Answer<V> {
     map.get(key)
         .cloned()
@@ -276,6 +310,26 @@ impl PortalReads for FakePortal {
 
     async fn path(&self, folder: &EntryId) -> Answer<Vec<PathPart>> {
         self.read("path", None, |world| look_up(&world.paths, folder)).await
+    }
+
+    async fn files_below(&self, folder: &EntryId, start: usize) -> Answer<Page> {
+        self.read("files_below", None, |world| {
+            world.page(start, |world, entry| entry.file().is_some() && world.is_below(entry, folder), folder)
+        })
+        .await
+    }
+
+    async fn folders_below(&self, folder: &EntryId, start: usize) -> Answer<Page> {
+        self.read("folders_below", None, |world| {
+            world.page(start, |world, entry| entry.folder().is_some() && world.is_below(entry, folder), folder)
+        })
+        .await
+    }
+
+    async fn rooms(&self, start: usize) -> Answer<Page> {
+        let section = EntryId::Number(0);
+        self.read("rooms", None, |world| world.page(start, |_, entry| entry.is_room(), &section))
+            .await
     }
 
     async fn access(&self, entry: &EntryRef) -> Answer<Vec<AccessRecord>> {

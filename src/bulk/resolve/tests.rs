@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::*;
+use crate::domain::ids::EntryId;
 use crate::bulk::testing::*;
 use crate::bulk::work::Progress;
 use crate::domain::entry::{LockState, PathPart, RoomType};
