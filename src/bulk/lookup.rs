@@ -83,7 +83,9 @@ pub struct Lookup<P> {
 
 impl<P> std::fmt::Debug for Context<P> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Context").field("pacer", &self.pacer).finish_non_exhaustive()
+        f.debug_struct("Context")
+            .field("pacer", &self.pacer)
+            .finish_non_exhaustive()
     }
 }
 
@@ -128,12 +130,7 @@ impl<P: PortalReads> Lookup<P> {
     }
 
     /// Answers each question exactly once, as the answers come in; a question that stands twice is answered once.
-    pub async fn find(
-        &self,
-        questions: Vec<Question>,
-        ask: Ask,
-        tell: &mut (impl FnMut(&Question, Finding) + Send),
-    ) {
+    pub async fn find(&self, questions: Vec<Question>, ask: Ask, tell: &mut (impl FnMut(&Question, Finding) + Send)) {
         Search::new(self, ask, questions).run(tell).await;
     }
 

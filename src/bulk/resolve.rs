@@ -141,7 +141,9 @@ impl<P: PortalReads> Resolver<P> {
             self.look_for(some).await;
         }
         for some in links.chunks(LINKS_AT_ONCE * 4) {
-            let targets = some.iter().map(|(key, link)| async move { (*key, guarded(self.target(link)).await) });
+            let targets = some
+                .iter()
+                .map(|(key, link)| async move { (*key, guarded(self.target(link)).await) });
             // Collected, so that each future has its own type no longer.
             let targets: Vec<_> = targets.collect();
             let mut targets = stream::iter(targets).buffer_unordered(LINKS_AT_ONCE);

@@ -265,7 +265,12 @@ impl World {
         }
         let mut entries: Vec<&Entry> = self.entries.values().filter(|entry| shown(self, entry)).collect();
         entries.sort_by_key(|entry| entry.id.clone());
-        let page: Vec<Entry> = entries.iter().skip(start).take(100).map(|entry| (*entry).clone()).collect();
+        let page: Vec<Entry> = entries
+            .iter()
+            .skip(start)
+            .take(100)
+            .map(|entry| (*entry).clone())
+            .collect();
         let after = start + page.len();
         Ok(Page {
             next: (after < entries.len()).then_some(after),
@@ -314,22 +319,32 @@ impl PortalReads for FakePortal {
 
     async fn files_below(&self, folder: &EntryId, start: usize) -> Answer<Page> {
         self.read("files_below", None, |world| {
-            world.page(start, |world, entry| entry.file().is_some() && world.is_below(entry, folder), folder)
+            world.page(
+                start,
+                |world, entry| entry.file().is_some() && world.is_below(entry, folder),
+                folder,
+            )
         })
         .await
     }
 
     async fn folders_below(&self, folder: &EntryId, start: usize) -> Answer<Page> {
         self.read("folders_below", None, |world| {
-            world.page(start, |world, entry| entry.folder().is_some() && world.is_below(entry, folder), folder)
+            world.page(
+                start,
+                |world, entry| entry.folder().is_some() && world.is_below(entry, folder),
+                folder,
+            )
         })
         .await
     }
 
     async fn rooms(&self, start: usize) -> Answer<Page> {
         let section = EntryId::Number(0);
-        self.read("rooms", None, |world| world.page(start, |_, entry| entry.is_room(), &section))
-            .await
+        self.read("rooms", None, |world| {
+            world.page(start, |_, entry| entry.is_room(), &section)
+        })
+        .await
     }
 
     async fn access(&self, entry: &EntryRef) -> Answer<Vec<AccessRecord>> {

@@ -132,8 +132,12 @@ impl<'a, P: PortalReads> Search<'a, P> {
                 folder: side(EntryKind::Folder, id),
             },
             Question::Entry(entry) => Finding {
-                file: (entry.kind == EntryKind::File).then(|| side(entry.kind, &entry.id)).flatten(),
-                folder: (entry.kind == EntryKind::Folder).then(|| side(entry.kind, &entry.id)).flatten(),
+                file: (entry.kind == EntryKind::File)
+                    .then(|| side(entry.kind, &entry.id))
+                    .flatten(),
+                folder: (entry.kind == EntryKind::Folder)
+                    .then(|| side(entry.kind, &entry.id))
+                    .flatten(),
             },
         }
     }
@@ -281,7 +285,10 @@ impl<'a, P: PortalReads> Search<'a, P> {
 
     /// Lists the rooms, as far as that is little beside the numbers: one of them may be the number of a room.
     async fn list_rooms_for_numbers(&mut self) {
-        let numbers = self.open.iter().filter(|question| matches!(question, Question::Number(_)));
+        let numbers = self
+            .open
+            .iter()
+            .filter(|question| matches!(question, Question::Number(_)));
         let numbers = numbers.count();
         if numbers > FEW {
             let pages = 1 + numbers / PAGE;
@@ -318,7 +325,10 @@ impl<'a, P: PortalReads> Search<'a, P> {
         self.learn_ways(unknown).await;
         let mut in_list: BTreeMap<List, usize> = BTreeMap::new();
         for (kind, parent) in parents {
-            let home = self.lookup.home_of_folder(&parent).filter(|home| !home.is_third_party());
+            let home = self
+                .lookup
+                .home_of_folder(&parent)
+                .filter(|home| !home.is_third_party());
             if let Some(home) = home {
                 *in_list.entry(List::of(kind, home)).or_default() += 1;
             }
@@ -380,7 +390,9 @@ impl<'a, P: PortalReads> Search<'a, P> {
     /// Reads lists at the same time. Returns how many requests they saved.
     async fn walk_all(&mut self, lists: Vec<(List, Expect)>, folders: &[EntryId]) -> usize {
         let wants = self.wants(folders);
-        let walks = lists.iter().map(|(list, expect)| self.lookup.walk(list, *expect, &wants));
+        let walks = lists
+            .iter()
+            .map(|(list, expect)| self.lookup.walk(list, *expect, &wants));
         let walks = join_all(walks).await;
         let saved: usize = walks.iter().map(|walk| walk.saved).sum();
         self.credit = (self.credit + saved).min(MOST_CREDIT);
