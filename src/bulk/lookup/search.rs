@@ -161,14 +161,16 @@ impl<'a, P: PortalReads> Search<'a, P> {
             if complete {
                 ready.push((question, finding));
             } else {
+                // One of the folders there may have the same number.
                 beside.extend(entries_of(&finding).filter_map(|entry| self.lookup.home_of(entry)));
                 self.held.push(question);
             }
         }
-        if self.ask.places {
-            self.learn_ways(found.iter().filter_map(parent_of).cloned()).await;
+        if !self.ask.places {
+            found.clear();
         }
-        self.list_folders_beside_numbers(beside).await;
+        let parents = found.iter().filter_map(parent_of).cloned();
+        self.learn_ways(parents, beside).await;
         for (question, finding) in ready {
             tell(&question, finding);
         }
@@ -233,15 +235,16 @@ impl<'a, P: PortalReads> Search<'a, P> {
             parents.truncate(self.credit);
         }
         if !with_ways {
-            self.learn_ways(parents).await;
+            self.learn_ways(parents, BTreeSet::new()).await;
         }
         for (question, finding) in waiting {
             tell(&question, finding);
         }
     }
 
-    /// Learns the ways to these folders: from the list of all folders of a room where it has several of them.
-    async fn learn_ways(&mut self, folders: impl IntoIterator<Item = EntryId>) {
+    /// Learns the ways to these folders: from the list of all folders of a room where it has several of them. The rooms
+    /// and sections `beside` are listed in any case.
+    async fn learn_ways(&mut self, folders: impl IntoIterator<Item = EntryId>, beside: BTreeSet<EntryId>) {
         let lookup = self.lookup;
         let is_unknown = |folder: &EntryId| lookup.paths.known(folder).is_none();
         let mut once = HashSet::new();
@@ -254,6 +257,10 @@ impl<'a, P: PortalReads> Search<'a, P> {
             *in_home.entry(home).or_default() += 1;
         }
         in_home.retain(|_, folders| *folders >= FEW_FOLDERS);
+        for home in beside {
+            in_home.entry(home).or_default();
+        }
+        in_home.retain(|home, _| !self.walks.contains_key(&List::Folders(home.clone())));
         join_all(in_home.keys().map(|home| lookup.way_to(home))).await;
         let lists = in_home
             .into_iter()
@@ -296,14 +303,6 @@ impl<'a, P: PortalReads> Search<'a, P> {
         }
     }
 
-    /// Lists the folders of the rooms in which numbers were found as files, in case they are folders, too.
-    async fn list_folders_beside_numbers(&mut self, homes: BTreeSet<EntryId>) {
-        let lists = homes.into_iter().map(List::Folders);
-        let lists = lists.filter(|list| !self.walks.contains_key(list));
-        let lists = lists.map(|list| (list, Expect::Pages(1)));
-        self.walk_all(lists.collect(), &[]).await;
-    }
-
     /// Lists the rooms in which the entries lay when they were last heard of.
     async fn list_where_they_lay(&mut self, tell: &mut (impl FnMut(&Question, Finding) + Send)) {
         let parents: Vec<(EntryKind, EntryId)> = {
@@ -322,7 +321,7 @@ impl<'a, P: PortalReads> Search<'a, P> {
             .into_iter()
             .filter(|(parent, wanted)| self.lookup.home_of_folder(parent).is_none() && *wanted >= FEW_FOLDERS);
         let unknown: Vec<EntryId> = unknown.map(|(parent, _)| parent.clone()).collect();
-        self.learn_ways(unknown).await;
+        self.learn_ways(unknown, BTreeSet::new()).await;
         let mut in_list: BTreeMap<List, usize> = BTreeMap::new();
         for (kind, parent) in parents {
             let home = self

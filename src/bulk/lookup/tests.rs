@@ -386,7 +386,7 @@ async fn hints_tell_where_to_look_and_never_what_is_there() {
 /// The same list asked by itself and together: every answer is the same, whatever the portal looks like.
 #[tokio::test]
 async fn the_answers_are_those_of_asking_one_by_one() {
-    for seed in 0..60 {
+    for seed in 0..25 {
         let mut dice = Dice(seed);
         let mut entries = Vec::new();
         for _ in 0..1 + dice.below(6) {
