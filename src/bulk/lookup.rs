@@ -16,8 +16,8 @@
 //!
 //! Reads only, all through the pacer. Dropping a call drops what is in flight.
 
+mod memory;
 mod search;
-mod shelf;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -35,8 +35,8 @@ use super::work::{Context, guarded};
 use crate::domain::entry::{Entry, PathPart, Section};
 use crate::domain::ids::{EntryId, EntryKind, EntryRef};
 use crate::domain::problem::{Problem, ProblemKind};
+use memory::Memory;
 use search::Search;
-use shelf::Shelf;
 
 /// An entry as the portal showed it, and when.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +77,7 @@ pub struct Ask {
 #[derive(Debug)]
 pub struct Lookup<P> {
     context: Context<P>,
-    shelf: Mutex<Shelf>,
+    memory: Mutex<Memory>,
     paths: Paths,
 }
 
@@ -93,7 +93,7 @@ impl<P: PortalReads> Lookup<P> {
     pub fn new(context: &Context<P>) -> Self {
         Self {
             context: context.clone(),
-            shelf: Mutex::default(),
+            memory: Mutex::default(),
             paths: Paths::default(),
         }
     }
@@ -141,7 +141,7 @@ impl<P: PortalReads> Lookup<P> {
 
     /// What was seen of an entry, however long ago.
     pub fn last_seen(&self, entry: &EntryRef) -> Option<Seen> {
-        self.shelf().last(entry).cloned()
+        self.memory().last(entry).cloned()
     }
 
     /// How long ago this was seen.
@@ -152,20 +152,20 @@ impl<P: PortalReads> Lookup<P> {
     /// Where an entry lay when somebody else read it. Only tells where to look; never becomes an answer.
     pub fn hint(&self, entry: &Entry, whereabouts: Option<&Whereabouts>) {
         let Some(parent) = parent_of(entry) else { return };
-        let mut shelf = self.shelf();
-        shelf.lies_in(entry.reference(), parent.clone());
+        let mut memory = self.memory();
+        memory.lies_in(entry.reference(), parent.clone());
         if let Some(room) = whereabouts.and_then(|place| place.room.as_ref()) {
-            shelf.home(parent.clone(), room.id.clone());
+            memory.home(parent.clone(), room.id.clone());
         }
     }
 
     /// An entry was changed: what was seen of it no longer counts, except where it lies.
     pub fn forget(&self, entry: &EntryRef) {
-        self.shelf().forget(entry);
+        self.memory().forget(entry);
     }
 
-    fn shelf(&self) -> MutexGuard<'_, Shelf> {
-        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reads one entry by itself.
@@ -182,7 +182,7 @@ impl<P: PortalReads> Lookup<P> {
             }
         };
         let seen = guarded(retry::read(&self.context.pacer, budget, ask)).await??;
-        self.shelf().put(seen.clone());
+        self.memory().put(seen.clone());
         Ok(seen)
     }
 
@@ -194,7 +194,7 @@ impl<P: PortalReads> Lookup<P> {
     fn home_of_folder(&self, folder: &EntryId) -> Option<EntryId> {
         match self.paths.known(folder) {
             Some(way) => home(&way.ok()?),
-            None => self.shelf().home_of(folder).cloned(),
+            None => self.memory().home_of(folder).cloned(),
         }
     }
 

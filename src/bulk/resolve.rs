@@ -122,7 +122,6 @@ impl<P: PortalReads> Resolver<P> {
         let open = std::mem::take(&mut *self.open.lock().unwrap_or_else(PoisonError::into_inner));
         for key in open {
             let resolved = problem.clone().map_or(Resolved::NotAsked, Resolved::Failed);
-            self.board.began();
             self.board.ended(ResolvedItem { key, resolved });
         }
     }
@@ -164,6 +163,7 @@ impl<P: PortalReads> Resolver<P> {
         for (key, question) in rows {
             keys.entry(question).or_default().push(*key);
         }
+        self.board.update(|progress| progress.in_flight += rows.len());
         let ask = Ask {
             max_age: MAX_AGE,
             budget: ReadBudget::LOOKING,
@@ -188,7 +188,6 @@ impl<P: PortalReads> Resolver<P> {
         if let Resolved::Failed(problem) = &resolved {
             stop_if_fatal(self.board.stop(), problem);
         }
-        self.board.began();
         self.board.ended(ResolvedItem { key, resolved });
     }
 

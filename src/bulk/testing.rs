@@ -1,5 +1,6 @@
 //! A scripted portal and a clock moved by hand, for the engine's own tests.
 
+mod listings;
 mod things;
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -257,43 +258,6 @@ impl FakePortal {
     }
 }
 
-impl World {
-    /// Entries of a listing from `start` on, by number.
-    fn page(&self, start: usize, shown: impl Fn(&Self, &Entry) -> bool, list: &EntryId) -> Answer<Page> {
-        if self.unlistable.contains(list) {
-            return Err(problem(ProblemKind::NotAllowed));
-        }
-        let mut entries: Vec<&Entry> = self.entries.values().filter(|entry| shown(self, entry)).collect();
-        entries.sort_by_key(|entry| entry.id.clone());
-        let page: Vec<Entry> = entries
-            .iter()
-            .skip(start)
-            .take(100)
-            .map(|entry| (*entry).clone())
-            .collect();
-        let after = start + page.len();
-        Ok(Page {
-            next: (after < entries.len()).then_some(after),
-            entries: page,
-            total: Some(entries.len()),
-        })
-    }
-
-    fn is_below(&self, entry: &Entry, folder: &EntryId) -> bool {
-        let mut at = entry;
-        while let Some(parent) = super::paths::parent_of(at) {
-            if parent == folder {
-                return true;
-            }
-            let Some(next) = self.entries.get(&EntryRef::folder(parent.clone())) else {
-                return false;
-            };
-            at = next;
-        }
-        false
-    }
-}
-
 fn look_up<K: std::hash::Hash + Eq, V: Clone>(map: &HashMap<K, V>, key: &K) -> Answer<V> {
     map.get(key)
         .cloned()
@@ -318,33 +282,17 @@ impl PortalReads for FakePortal {
     }
 
     async fn files_below(&self, folder: &EntryId, start: usize) -> Answer<Page> {
-        self.read("files_below", None, |world| {
-            world.page(
-                start,
-                |world, entry| entry.file().is_some() && world.is_below(entry, folder),
-                folder,
-            )
-        })
-        .await
+        self.read("files_below", None, |world| world.files_below(folder, start))
+            .await
     }
 
     async fn folders_below(&self, folder: &EntryId, start: usize) -> Answer<Page> {
-        self.read("folders_below", None, |world| {
-            world.page(
-                start,
-                |world, entry| entry.folder().is_some() && world.is_below(entry, folder),
-                folder,
-            )
-        })
-        .await
+        self.read("folders_below", None, |world| world.folders_below(folder, start))
+            .await
     }
 
     async fn rooms(&self, start: usize) -> Answer<Page> {
-        let section = EntryId::Number(0);
-        self.read("rooms", None, |world| {
-            world.page(start, |_, entry| entry.is_room(), &section)
-        })
-        .await
+        self.read("rooms", None, |world| Ok(world.rooms(start))).await
     }
 
     async fn access(&self, entry: &EntryRef) -> Answer<Vec<AccessRecord>> {

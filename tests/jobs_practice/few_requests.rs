@@ -241,7 +241,7 @@ async fn locks_are_read_from_listings_as_they_are() {
         }
     });
     let before = bench.portal.ledger().len();
-    let minute = Duration::from_secs(60);
+    let minute = Duration::from_mins(1);
     assert_eq!(lookup.entries(&wanted, minute).await.len(), 90);
     assert_eq!(bench.portal.ledger().len(), before);
     let anew = lookup.entries(&wanted, Duration::ZERO).await;

@@ -338,7 +338,7 @@ async fn what_was_seen_a_moment_ago_is_not_asked_again() {
     let (asked, first_end) = (all_reads(&stage), stage.context.clock().wall());
     assert!(asked <= 20 && first.len() == 120, "{asked}");
     assert!(first.values().all(|seen| seen.as_ref().unwrap().read_at < first_end));
-    let minute = Duration::from_secs(60);
+    let minute = Duration::from_mins(1);
     let again = done(&stage, lookup.entries(&wanted, minute)).await;
     assert_eq!((again.len(), all_reads(&stage)), (120, asked));
     lookup.forget(&wanted[0]);
@@ -361,12 +361,12 @@ async fn hints_tell_where_to_look_and_never_what_is_there() {
     let stage = portal(entries.clone());
     let lookup = Lookup::new(&stage.context);
     for entry in entries.iter().filter(|entry| entry.file().is_some()) {
-        let mut stale = entry.clone();
-        if let EntryDetails::File(file) = &mut stale.details {
+        let mut outdated = entry.clone();
+        if let EntryDetails::File(file) = &mut outdated.details {
             file.lock = LockState::HeldBy("Eva".to_owned());
         }
         let way = stage.world(|world| world.paths[parent_of(entry).unwrap()].clone());
-        lookup.hint(&stale, Some(&Whereabouts::from_path(&way)));
+        lookup.hint(&outdated, Some(&Whereabouts::from_path(&way)));
     }
     let answers = done(&stage, lookup.entries(&wanted, Duration::MAX)).await;
     let free = |seen: &Answer<Seen>| seen.as_ref().unwrap().entry.file().unwrap().lock == LockState::Free;
@@ -389,7 +389,7 @@ async fn the_answers_are_those_of_asking_one_by_one() {
     for seed in 0..25 {
         let mut dice = Dice(seed);
         let mut entries = Vec::new();
-        for _ in 0..1 + dice.below(6) {
+        for _ in 0..=dice.below(6) {
             let base = i32::try_from(1000 + dice.below(400)).unwrap();
             entries.push(room(base));
             let num_folders = i32::try_from(dice.below(8)).unwrap();

@@ -152,12 +152,12 @@ impl<P: PortalReads> Lookup<P> {
     }
 
     fn put_away(&self, list: &List, seen: Vec<Seen>) {
-        let mut shelf = self.shelf();
+        let mut memory = self.memory();
         for seen in seen {
             if let (List::Files(home), Some(file)) = (list, seen.entry.file()) {
-                shelf.home(file.folder.clone(), home.clone());
+                memory.home(file.folder.clone(), home.clone());
             }
-            shelf.put(seen);
+            memory.put(seen);
         }
     }
 }

@@ -10,15 +10,15 @@ use crate::domain::ids::{EntryId, EntryRef};
 const MOST_SEEN: usize = 100_000;
 
 #[derive(Debug, Default)]
-pub(super) struct Shelf {
+pub(super) struct Memory {
     seen: HashMap<EntryRef, Seen>,
-    /// Folders in which entries lay that are not on the shelf.
+    /// Folders of entries of which nothing else is remembered.
     parents: HashMap<EntryRef, EntryId>,
     /// Room or section of a folder, where its way was not asked for.
     homes: HashMap<EntryId, EntryId>,
 }
 
-impl Shelf {
+impl Memory {
     /// Later looks replace earlier ones, in whatever order the answers came.
     pub(super) fn put(&mut self, seen: Seen) {
         if self.seen.len() >= MOST_SEEN {
