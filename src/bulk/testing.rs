@@ -418,7 +418,12 @@ impl Stage {
             reads: Gauge::default(),
             writes: Gauge::default(),
         });
+        // The safe client of `docspace-api.md` §10, which the pacer starts from, and no faster.
         let limits = Limits {
+            most_reads: 8,
+            most_writes: 4,
+            requests_per_window: 20,
+            window: Duration::from_secs(1),
             jitter: false,
             ..Limits::default()
         };

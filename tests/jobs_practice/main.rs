@@ -10,6 +10,7 @@ mod faults;
 #[path = "../support/jobs.rs"]
 mod jobs;
 mod lists;
+mod pace;
 
 use std::collections::HashSet;
 use std::time::Duration;

@@ -82,7 +82,7 @@ impl Bench {
         let client = Client::new(portal_url.clone(), secret, ClientOptions::default()).expect("a client");
         // As careful as ever, but for the pace, which `bulk::pacer` has its own tests for.
         let limits = Limits {
-            requests_per_second: 5_000,
+            requests_per_window: 300_000,
             ..Limits::default()
         };
         let context = Context {

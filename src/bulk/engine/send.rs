@@ -7,7 +7,7 @@ use super::change::{is_as_intended, state_of, why_without_effect};
 use super::{ItemResult, ItemState, Run};
 use crate::bulk::pacer::{RequestKind, SlowDown};
 use crate::bulk::ports::{Answer, PortalReads, PortalWrites};
-use crate::bulk::retry::{self, RATE_LIMIT_PATIENCE, ReadBudget, RetryClass};
+use crate::bulk::retry::{self, ReadBudget, RetryClass};
 use crate::bulk::work::{ItemKey, StoppedBecause};
 use crate::domain::entry::{Entry, LockState};
 use crate::domain::forecast::Change;
@@ -151,7 +151,7 @@ impl<P: PortalReads + PortalWrites> ItemWork<'_, P> {
     /// Sends one write, as soon as the pacer lets us, waiting out every 429 (which is clear: not done).
     async fn send(&self, first: bool) -> Sent {
         let context = &self.run.context;
-        for _ in 0..RATE_LIMIT_PATIENCE {
+        loop {
             let permit = tokio::select! {
                 permit = context.pacer.permit(RequestKind::Write) => permit,
                 // Once something was sent, it is followed to its end.
@@ -173,12 +173,15 @@ impl<P: PortalReads + PortalWrites> ItemWork<'_, P> {
                 return Sent::Failed(problem);
             };
             self.sent.store(!first, Ordering::Relaxed);
-            if let SlowDown::TooLong { until } = context.pacer.slow_down(&permit, asked) {
-                self.run.stop.request(StoppedBecause::DailyLimit { until });
-                return if first { Sent::Not } else { Sent::Failed(problem) };
+            match context.pacer.slow_down(&permit, asked) {
+                SlowDown::Wait => {}
+                SlowDown::TooLong { until } => {
+                    self.run.stop.request(StoppedBecause::DailyLimit { until });
+                    return if first { Sent::Not } else { Sent::Failed(problem) };
+                }
+                SlowDown::InVain => return Sent::Failed(problem),
             }
         }
-        Sent::Failed(Problem::new(ProblemKind::TooManyRequests { wait: None }))
     }
 
     /// The only place in the engine that changes something on the portal.
