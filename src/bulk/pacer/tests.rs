@@ -329,6 +329,27 @@ async fn changes_and_readings_take_turns_where_the_window_is_short() {
     }
 }
 
+#[test]
+fn the_last_place_of_a_window_is_for_whoever_had_none_before() {
+    let mut pace = Pace::new(Limits {
+        requests_per_window: 1,
+        ..steady()
+    });
+    let minute = Duration::from_mins(1);
+    let begun = pace.start(Lane::Gets, Duration::ZERO).unwrap();
+    pace.ended(begun);
+    for lane in Lane::BOTH {
+        assert!(pace.start(lane, Duration::ZERO).is_err());
+    }
+    // However quick the readings are to ask, it is the change's turn.
+    assert!(pace.start(Lane::Gets, minute).is_err());
+    assert!(pace.start(Lane::Others, minute).is_ok());
+    assert!(pace.start(Lane::Others, minute * 2).is_err());
+    // And where nobody takes the turn, it is not kept for them.
+    pace.gave_up(Lane::Gets);
+    assert!(pace.start(Lane::Others, minute * 2).is_ok());
+}
+
 #[tokio::test]
 async fn a_queue_of_readings_never_holds_a_change_back() {
     let (clock, pacer) = pacer(steady());
