@@ -3,17 +3,17 @@
 //! `cargo bench --bench frame` prints medians of this run and their ratio, which is to stay near 1: a frame costs what is
 //! visible, not what is listed.
 
+#[path = "../tests/support/desk.rs"]
+mod desk;
+
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
-use docspace_steward::bulk::resolve::{Found, Resolved};
+use docspace_steward::bulk::resolve::Resolved;
 use docspace_steward::command::Commands;
 use docspace_steward::desk::{Desk, Page};
-use docspace_steward::domain::access::AccessLevel;
-use docspace_steward::domain::entry::{Entry, EntryDetails, FileDetails, LockState, Section, ShareFlags};
-use docspace_steward::domain::ids::{EntryId, EntryRef, UserId};
+use docspace_steward::domain::ids::{EntryId, EntryRef};
 use docspace_steward::domain::pasted::{PastedItem, PastedList, Place, Reading};
-use docspace_steward::domain::person::PersonRef;
 use docspace_steward::ui::screens::items::items_ui;
 use docspace_steward::ui::theme::{self, Mode};
 use docspace_steward::ui::view::{About, Memory, View};
@@ -25,31 +25,11 @@ use jiff::tz::TimeZone;
 const FRAMES: usize = 200;
 const WARM_UP: usize = 20;
 
-fn entry(number: i32) -> Entry {
-    Entry {
-        id: EntryId::Number(number),
-        title: format!("Contract {number} with a supplier.docx"),
-        section: Section::Rooms,
-        access: AccessLevel::RoomManager,
-        created_by: Some(PersonRef {
-            id: UserId::LOST,
-            name: "Eva Lind".to_owned(),
-        }),
-        updated: None,
-        shared: ShareFlags::default(),
-        third_party: false,
-        in_room_type: None,
-        details: EntryDetails::File(FileDetails {
-            folder: EntryId::Number(1),
-            lock: LockState::HeldBy("Jon Berg".to_owned()),
-            may_lock: Some(true),
-            open_in_editor: false,
-            editors: Vec::new(),
-            extension: ".docx".to_owned(),
-            comment: String::new(),
-            version: 1,
-        }),
-    }
+/// A file that somebody else has locked.
+fn entry(number: i32) -> Resolved {
+    desk::file(number, &format!("Contract {number} with a supplier.docx"), "Contracts")
+        .held_by("Jon Berg")
+        .resolved()
 }
 
 fn desk_with(rows: i32) -> Desk {
@@ -66,13 +46,7 @@ fn desk_with(rows: i32) -> Desk {
         found: (1..=rows).map(found).collect(),
         ..PastedList::default()
     });
-    let resolved = keys.into_iter().zip(1..).map(|(key, number)| {
-        let found = Found {
-            entry: entry(number),
-            whereabouts: None,
-        };
-        (key, Resolved::Entry(Box::new(found)))
-    });
+    let resolved = keys.into_iter().zip(1..).map(|(key, number)| (key, entry(number)));
     desk.items.set_resolved(resolved);
     desk
 }

@@ -6,8 +6,13 @@ mod closing;
 mod connecting;
 mod dialogs;
 mod dispatch;
+mod history;
+mod journals;
 mod listing;
+mod never_touch;
+mod new_key;
 mod people;
+mod remembering;
 mod reviewing;
 mod running;
 mod saving;
@@ -29,12 +34,18 @@ use crate::ui::theme;
 use crate::ui::view::{Memory, View};
 use connecting::Connecting;
 pub use dialogs::FileDialogs;
+use history::History;
 use listing::Listing;
+use never_touch::Addresses;
+use new_key::NewKeyTest;
 use people::PeopleSearch;
 use reviewing::Reviewing;
 use running::Runs;
 use saving::Saving;
 pub use services::{Services, Setup};
+
+/// How long closing waits for the last settings to be on the disk.
+const LAST_WRITE: Duration = Duration::from_secs(2);
 
 /// Opens the window and returns when it is closed.
 pub fn run(options: &StartOptions) -> Result<(), StartProblem> {
@@ -58,9 +69,12 @@ pub struct App {
     services: Services,
     connecting: Connecting,
     listing: Listing,
+    addresses: Addresses,
     runs: Runs,
     reviewing: Reviewing,
     people: PeopleSearch,
+    new_key: NewKeyTest,
+    history: History,
     saving: Saving,
     /// The window closes as soon as nothing is in flight any more.
     closing: bool,
@@ -79,13 +93,20 @@ impl App {
             services: setup.services,
             connecting: Connecting::default(),
             listing: Listing::default(),
+            addresses: Addresses::default(),
             runs: Runs::default(),
             reviewing: Reviewing::default(),
             people: PeopleSearch::default(),
+            new_key: NewKeyTest::default(),
+            history: History::default(),
             saving: Saving::default(),
             closing: false,
             title: String::new(),
         };
+        if app.services.never_touch_lost {
+            let said = app.services.words.never_touch_lost();
+            app.desk.notices.trouble(said);
+        }
         app.begin(setup.practice);
         app
     }
@@ -102,10 +123,13 @@ impl App {
 
     fn take_in(&mut self, ctx: &Context) {
         self.poll_connecting();
+        self.poll_new_key();
         self.poll_reading();
         self.poll_runs();
+        self.poll_history();
         self.poll_review();
         self.poll_people(ctx);
+        self.poll_never_touch(ctx);
         self.poll_saving();
         self.note_wait();
         self.keep_plans_fresh();
@@ -114,10 +138,11 @@ impl App {
     /// The portal asked everybody to wait: runs, readings and reviews share one pace.
     fn note_wait(&mut self) {
         let waiting = self.context().and_then(|context| *context.pacer.waiting().borrow());
-        let left = waiting.map(|waiting| waiting.until.duration_since(Timestamp::now()));
-        self.desk.waiting = left
-            .and_then(|left| Duration::try_from(left).ok())
-            .filter(|left| !left.is_zero());
+        self.desk.waiting = waiting.and_then(|waiting| {
+            let left = waiting.until.duration_since(Timestamp::now());
+            let left = Duration::try_from(left).ok().filter(|left| !left.is_zero())?;
+            Some((left, waiting.because))
+        });
     }
 
     fn carry_out(&mut self, ctx: &Context) {
@@ -150,7 +175,8 @@ impl eframe::App for App {
         self.carry_out(ctx);
         self.keep_title(ctx);
         self.mind_closing(ctx);
-        if self.desk.is_writing() || self.desk.access.is_reading() || self.desk.reading.is_some() {
+        let reads = self.desk.access.is_reading() || self.desk.reading.is_some() || self.is_asking_for_people();
+        if self.desk.is_writing() || reads {
             // Times left count down although nothing arrives.
             ctx.request_repaint_after(Duration::from_millis(500));
         }
@@ -175,6 +201,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self) {
         self.forget_live();
+        self.services.settings_writer.finish(LAST_WRITE);
     }
 }
 

@@ -5,6 +5,7 @@
 //!
 //! - [`resolve::start`]: what was pasted becomes entries, row by row;
 //! - [`plan::Plan::make`]: entries and an intended change become a forecast for each row;
+//! - [`budget::Budget::new`]: what carrying it out will cost;
 //! - [`engine::start`]: the plan is carried out, with exactly one verdict for each row;
 //! - [`review::start`]: who has access to each entry, by the honest recipe of `docspace-api.md` §6.7.
 //!
@@ -12,11 +13,15 @@
 //! came in, `stop()`, and `finished().await` for tests and for closing the window. Dropping a handle stops the work at
 //! the next item; what is in flight is settled all the same. Rows are named by [`work::ItemKey`], chosen by the caller.
 //!
+//! [`lookup::Lookup`] reads many entries with few requests, from the listings of the rooms they share.
+//!
 //! Every request goes through the pacer: reads are repeated by [`retry`], writes by nobody but the engine, which sends
 //! one again only after an answered read has shown it undone.
 
+pub mod budget;
 pub mod clock;
 pub mod engine;
+pub mod lookup;
 pub mod pacer;
 pub mod paths;
 pub mod plan;

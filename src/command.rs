@@ -1,8 +1,10 @@
 //! What a person asks for, as data. Screens send commands; `app` carries them out. No egui, no I/O.
 
+use crate::bulk::record::RunId;
 use crate::desk::Page;
 use crate::desk::access::AccessColumn;
 use crate::desk::items::{ItemColumn, ItemKey};
+pub use crate::desk::job::JobKind;
 use crate::desk::job::{Group, LockWanted};
 use crate::domain::ids::EntryKind;
 use crate::domain::person::Person;
@@ -15,13 +17,6 @@ pub enum Appearance {
     System,
     Light,
     Dark,
-}
-
-/// The two kinds of job that write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum JobKind {
-    Locks,
-    Owners,
 }
 
 /// Tables that can be copied and exported.
@@ -77,7 +72,15 @@ pub enum Command {
     Include(JobKind, Vec<ItemKey>, bool),
     IncludeGroup(JobKind, Group, bool),
     StartRun(JobKind),
+    /// Starts with the first few, which are then to be looked at.
+    StartFew(JobKind),
+    PauseRun(JobKind),
+    ResumeRun(JobKind),
     StopRun(JobKind),
+    /// Leaves the rest of a run for later: it stays unfinished.
+    LeaveForLater(JobKind),
+    /// The portal is asked with the key that was typed into the dialog, and what waits for it goes on.
+    UseNewKey,
     /// Back to the check: items are read again first.
     CheckAgain(JobKind, Vec<ItemKey>),
     FinishJob(JobKind),
@@ -88,6 +91,19 @@ pub enum Command {
     SortAccess(AccessColumn),
     FilterAccess(String),
 
+    // History
+    SearchHistory(String),
+    /// Fetches older runs.
+    MoreHistory,
+    OpenRun(RunId),
+    CloseRun,
+    /// Goes on with what is left of the open run.
+    ContinueRun(RunId),
+    /// Ends a run that was cut off where it is.
+    LeaveRun(RunId),
+    /// Looks whether the record is whole.
+    CheckRecord,
+
     // Tables
     Copy(Table),
     Export(Table),
@@ -97,6 +113,8 @@ pub enum Command {
     CopyText(String),
     SetAppearance(Appearance),
     SetLanguage(Language),
+    /// The never-touch list was written on.
+    NeverTouchEdited,
     ShowLog,
     OpenDialog(crate::desk::Dialog),
     CloseDialog,
@@ -113,6 +131,10 @@ pub struct Commands {
 impl Commands {
     pub fn send(&mut self, command: Command) {
         self.pending.push(command);
+    }
+
+    pub fn extend(&mut self, commands: impl IntoIterator<Item = Command>) {
+        self.pending.extend(commands);
     }
 
     pub fn is_empty(&self) -> bool {

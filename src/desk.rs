@@ -4,15 +4,21 @@
 
 pub mod access;
 pub mod connect;
+pub mod history;
 pub mod items;
 pub mod job;
+pub mod never_touch;
 pub mod notices;
 pub mod selection;
 
+use crate::bulk::budget::{Budget, Requests, Speed};
+use crate::bulk::pacer::{Limits, WaitingFor};
 use crate::desk::access::AccessDesk;
-use crate::desk::connect::{Connect, Connection};
+use crate::desk::connect::{Connect, Connection, NewKey};
+use crate::desk::history::HistoryDesk;
 use crate::desk::items::ItemList;
-use crate::desk::job::{HandOverDesk, LockDesk};
+use crate::desk::job::{HandOverDesk, Job, JobKind, LockDesk};
+use crate::desk::never_touch::NeverTouchDesk;
 use crate::desk::notices::Notices;
 
 /// The screens.
@@ -26,6 +32,8 @@ pub enum Page {
     Locks,
     Access,
     Owners,
+    /// Every run there was.
+    History,
     Settings,
 }
 
@@ -42,6 +50,8 @@ pub enum Dialog {
     Disconnect,
     /// The key is to leave the password store, and the portal with it.
     ForgetKey,
+    /// The portal no longer accepts the key while a run waits: a new one of the same person is asked for.
+    NewKey,
     /// Where to save a file, on a system without file dialogs.
     SavePath { suggested: String },
     /// Confirm a hand-over: rooms change hands, and only an admin can take them back.
@@ -65,12 +75,18 @@ pub struct Desk {
     pub locks: LockDesk,
     pub owners: HandOverDesk,
     pub access: AccessDesk,
+    pub history: HistoryDesk,
+    pub never_touch: NeverTouchDesk,
     pub notices: Notices,
     pub dialog: Option<Dialog>,
+    /// Content of [`Dialog::NewKey`].
+    pub new_key: NewKey,
     /// Content of the path field of [`Dialog::SavePath`].
     pub save_path: String,
-    /// Why the pace is held back at the moment.
-    pub waiting: Option<std::time::Duration>,
+    /// How long the pace is held back from now, and why.
+    pub waiting: Option<(std::time::Duration, WaitingFor)>,
+    /// Changes of this person on this portal in the last 24 hours, by the journal. `None`: not known yet.
+    pub writes_today: Option<u64>,
 }
 
 /// How far something has come.
@@ -92,8 +108,39 @@ impl Progress {
 }
 
 impl Desk {
+    /// The job of this kind.
+    pub fn job(&self, kind: JobKind) -> &Job {
+        match kind {
+            JobKind::Locks => &self.locks.job,
+            JobKind::Owners => &self.owners.job,
+            JobKind::Past => &self.history.job,
+        }
+    }
+
+    /// The job of this kind, to be changed.
+    pub fn job_mut(&mut self, kind: JobKind) -> &mut Job {
+        match kind {
+            JobKind::Locks => &mut self.locks.job,
+            JobKind::Owners => &mut self.owners.job,
+            JobKind::Past => &mut self.history.job,
+        }
+    }
+
+    /// What the job would cost as it is planned. `None`: nothing would be sent.
+    pub fn budget(&self, kind: JobKind) -> Option<Budget> {
+        let job = self.job(kind);
+        let included = job.totals().included;
+        let requests = Requests::of(job.change()?, included, 0);
+        let speed = Speed {
+            limits: Limits::default(),
+            latency: self.connection.as_ref()?.latency,
+        };
+        (included > 0).then(|| Budget::new(requests, speed, self.writes_today))
+    }
+
     /// A run that writes is going on: closing has to wait for what is in flight.
     pub fn is_writing(&self) -> bool {
-        self.locks.job.is_running() || self.owners.job.is_running()
+        let kinds = [JobKind::Locks, JobKind::Owners, JobKind::Past];
+        kinds.into_iter().any(|kind| self.job(kind).is_running())
     }
 }

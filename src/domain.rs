@@ -6,6 +6,7 @@ pub mod entry;
 pub mod forecast;
 pub mod ids;
 pub mod key_rights;
+pub mod never_touch;
 pub mod outcome;
 pub mod pasted;
 pub mod person;

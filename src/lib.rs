@@ -14,6 +14,7 @@ pub mod diagnostics;
 pub mod docspace;
 pub mod domain;
 pub mod export;
+pub mod journal;
 #[cfg(feature = "practice")]
 pub mod practice;
 pub mod runtime;

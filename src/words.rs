@@ -3,10 +3,12 @@
 
 mod access;
 mod args;
+mod budget;
 mod connect;
 pub mod count;
 mod forecast;
 mod item;
+mod never_touch;
 mod outcome;
 mod person;
 mod problem;

@@ -6,6 +6,8 @@
 
 #[path = "support/app.rs"]
 mod app;
+#[path = "support/door.rs"]
+mod door;
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -14,15 +16,18 @@ use app::{Bench, filled, text};
 use docspace_steward::app::FileDialogs;
 use docspace_steward::desk::Dialog;
 use docspace_steward::desk::access::LineWhat;
+use docspace_steward::desk::connect::Keeping;
 use docspace_steward::desk::items::RowState;
-use docspace_steward::desk::job::Phase;
+use docspace_steward::desk::job::{Candidates, Phase};
 use docspace_steward::domain::forecast::{Expected, Obstacle};
 use docspace_steward::domain::ids::EntryId;
 use docspace_steward::domain::outcome::{NotChanged, Outcome};
 use docspace_steward::domain::person::Role as PersonRole;
 use docspace_steward::practice::seed::known;
 use docspace_steward::practice::world::EntryId as StoredId;
-use docspace_steward::practice::{Fault, FaultRule, Options};
+use docspace_steward::practice::{Fault, FaultRule, Options, When};
+use door::Door;
+use eframe::App as _;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
@@ -362,6 +367,62 @@ fn a_room_whose_owner_cannot_stay_is_known_before_it_is_tried() {
     });
 }
 
+#[test]
+fn a_search_for_people_waits_as_long_as_the_portal_asks() {
+    let mut bench = Bench::connected("admin");
+    bench.list(&[room_link(&bench, known::BUDGET_ROOM)]);
+    bench.go("page-owners");
+    let slow_down = Fault::TooManyRequests {
+        retry_after: Some(Duration::from_secs(2)),
+    };
+    for fault in [slow_down, Fault::ServerError] {
+        bench
+            .portal
+            .push_fault(FaultRule::on("GET", "/people/filter", fault).times(1));
+    }
+    bench.fill(Role::TextInput, &text("owners-search"), "Ivan Petrov");
+    bench.wait("it is known to wait", |desk| {
+        desk.waiting.is_some() && matches!(desk.owners.candidates, Candidates::Searching)
+    });
+    let said = filled("run-waiting", &[("wait", "\u{1}".into())]);
+    let said = said.split('\u{1}').next().expect("a beginning");
+    assert!(bench.app.query_all_by_label_contains(said).next().is_some(), "{said}");
+    bench.wait(
+        "people are found",
+        |desk| matches!(&desk.owners.candidates, Candidates::Found(people) if people.len() == 1),
+    );
+    let asked = bench.portal.ledger();
+    let asked = asked.iter().filter(|entry| entry.path.contains("/people/filter"));
+    assert_eq!(asked.count(), 3, "refused, failed, answered");
+}
+
+#[test]
+fn the_owner_of_a_room_is_looked_up_also_by_a_portal_in_trouble() {
+    let mut bench = Bench::connected("admin");
+    bench.list(&[room_link(&bench, known::DEMOTED_OWNERS_ROOM)]);
+    let row = &bench.desk().items.rows()[0];
+    let owner = row.known().and_then(|item| item.entry.created_by.as_ref());
+    let path = format!("/people/{}", owner.expect("an owner").id);
+    for fault in [
+        Fault::TooManyRequests {
+            retry_after: Some(Duration::from_secs(1)),
+        },
+        Fault::BadGateway(When::Before),
+    ] {
+        bench.portal.push_fault(FaultRule::on("GET", &path, fault).times(1));
+    }
+    bench.go("page-owners");
+    bench.choose_owner("Ivan Petrov");
+    bench.wait("the forecast knows the present owner", |desk| {
+        let obstacle = Expected::Refusal(Obstacle::OldOwnerCannotStay);
+        let row = desk.owners.job.rows().first();
+        row.is_some_and(|row| row.forecast.expected == obstacle)
+    });
+    let asked = bench.portal.ledger();
+    let asked = asked.iter().filter(|entry| entry.path.contains(&path));
+    assert_eq!(asked.count(), 3, "refused, failed, answered");
+}
+
 /// Numbers of free files at the top of the admin's own room.
 fn free_files(bench: &Bench, count: usize) -> Vec<String> {
     let room = StoredId::Number(known::BUDGET_ROOM);
@@ -475,4 +536,43 @@ fn without_a_file_dialog_a_path_can_be_typed() {
     bench.press(&text("dialog-save-yes"));
     bench.wait("the file is there", |_| file.exists());
     assert_eq!(bench.desk().dialog, None);
+}
+
+#[test]
+fn what_was_chosen_in_the_moment_of_closing_is_remembered() {
+    let mut bench = Bench::connected("admin");
+    bench.go("page-settings");
+    for (choice, kept) in [("dark", "\"dark\""), ("light", "\"light\"")] {
+        let name = text(&format!("settings-appearance-{choice}"));
+        bench.app.get_by_role_and_label(Role::RadioButton, &name).click();
+        bench.app.step();
+        bench.app.step();
+        bench.app.state_mut().on_exit();
+        let settings = std::fs::read_to_string(bench.file_in("data/settings.json")).expect("the settings");
+        assert!(settings.contains(kept), "{settings}");
+    }
+}
+
+#[test]
+fn a_practice_portal_is_known_by_its_public_key_and_the_key_is_not_kept() {
+    let kept = |bench: &Bench| {
+        let connection = bench.desk().connection.clone().expect("a connection");
+        (connection.practice, connection.keeping)
+    };
+    let mut bench = Bench::connected("room_manager");
+    assert_eq!(kept(&bench), (true, Keeping::UntilClose { why: None }));
+    assert!(bench.app.query_all_by_label(&text("badge-practice")).next().is_some());
+    bench.app.state_mut().on_exit();
+    assert!(!bench.file_in("data/settings.json").exists(), "no portal to go back to");
+
+    // The same portal with a key that nobody prints is one like any other.
+    let mut bench = Bench::new(&Options::default(), FileDialogs::Missing);
+    let door = Door::to(&bench.portal.address(), &app::secret("room_manager"));
+    bench.connect_to(&door.address, door::KEY);
+    bench.wait("the key is kept", |desk| {
+        let connection = desk.connection.as_ref();
+        connection.is_some_and(|connection| connection.keeping == Keeping::Kept)
+    });
+    assert_eq!(kept(&bench), (false, Keeping::Kept));
+    assert!(bench.app.query_all_by_label(&text("badge-practice")).next().is_none());
 }

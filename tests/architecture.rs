@@ -63,6 +63,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("sys_locale", &["words"]),
     ("directories", &["app", "config"]),
     ("rusqlite", &["journal"]),
+    ("sha2", &["journal"]),
     ("csv", &["export"]),
     ("tempfile", &["config", "export"]),
     ("lexopt", &["cli", "practice"]),

@@ -51,6 +51,12 @@ fn people<'a>(records: impl IntoIterator<Item = &'a AccessRecord>) -> Vec<UserId
     records.into_iter().filter_map(person).collect()
 }
 
+/// What was sent with the requests that had a body, in order.
+fn bodies(world: &SmallWorld) -> Vec<serde_json::Value> {
+    let ledger = world.portal.ledger();
+    ledger.into_iter().filter_map(|entry| entry.body).collect()
+}
+
 async fn file(client: &Client, id: i32) -> Entry {
     client.file(&number(id)).await.expect("a file")
 }
@@ -165,12 +171,7 @@ async fn trap_08_the_lock_call_always_says_which_way() {
     let client = world.client("room_manager");
     client.set_lock(&number(PAULS_FILE), true).await.expect("a lock");
     client.set_lock(&number(PAULS_FILE), false).await.expect("an unlock");
-    let bodies: Vec<_> = world
-        .portal
-        .ledger()
-        .into_iter()
-        .filter_map(|entry| entry.body)
-        .collect();
+    let bodies = bodies(&world);
     assert_eq!(
         bodies,
         [
@@ -281,12 +282,7 @@ async fn trap_14_owner_and_share_calls_have_one_entry_each() {
         .expect("a list");
     let changed = client.change_owner(&room, user("sofia.rossi")).await;
     assert_eq!(changed, Ok(vec![room]));
-    let bodies: Vec<_> = world
-        .portal
-        .ledger()
-        .into_iter()
-        .filter_map(|entry| entry.body)
-        .collect();
+    let bodies = bodies(&world);
     assert_eq!(bodies.len(), 3);
     for body in bodies {
         let len = |name: &str| body.get(name).and_then(|list| list.as_array()).map_or(0, Vec::len);

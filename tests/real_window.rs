@@ -12,8 +12,12 @@
 mod canary;
 #[path = "support/desktop.rs"]
 mod desktop;
+#[path = "support/door.rs"]
+mod door;
 #[path = "support/drive.rs"]
 mod drive;
+#[path = "support/prompter.rs"]
+mod prompter;
 #[path = "support/tour.rs"]
 mod tour;
 
@@ -25,7 +29,9 @@ use std::time::{Duration, Instant};
 use desktop::{Desktop, Running};
 use docspace_steward::domain::problem::{KeyringTrouble, Problem, ProblemKind};
 use docspace_steward::words::{Language, Words};
+use door::Door;
 use drive::{Target, Window};
+use prompter::Prompter;
 use serde_json::Value;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_docspace-steward");
@@ -42,9 +48,11 @@ fn beginning(id: &str) -> String {
     filled.split('\u{1}').next().unwrap_or_default().to_owned()
 }
 
-/// One desktop with a practice portal beside the app, in a process of its own.
+/// One desktop with a practice portal beside the app, in a process of its own, and a door before it: a portal whose
+/// key is worth keeping.
 struct Stage {
     desktop: Desktop,
+    door: Door,
     _portal: Running,
     told: Value,
     folder: tempfile::TempDir,
@@ -63,10 +71,13 @@ impl Stage {
         BufReader::new(portal.child().stdout.take().unwrap())
             .read_line(&mut line)
             .unwrap();
+        let told: Value = serde_json::from_str(&line).unwrap();
+        let of = |pointer| told.pointer(pointer).and_then(Value::as_str).unwrap();
         Self {
             desktop,
+            door: Door::to(of("/address"), of("/keys/admin")),
             _portal: portal,
-            told: serde_json::from_str(&line).unwrap(),
+            told,
             folder,
         }
     }
@@ -91,22 +102,46 @@ impl Stage {
 
     /// Types address and key as a person would, and has them tested.
     fn test_and_save(&self, window: &mut Window) {
+        Self::test(window, &self.door.address, door::KEY);
+    }
+
+    fn test(window: &mut Window, address: &str, key: &str) {
         window
-            .fill(Target::text_field(text("connect-address")), self.told("/address"))
+            .fill(Target::text_field(text("connect-address")), address)
             .unwrap();
-        window
-            .fill(Target::text_field(text("connect-key")), self.told("/keys/admin"))
-            .unwrap();
+        window.fill(Target::text_field(text("connect-key")), key).unwrap();
         window.click(Target::button(text("connect-test"))).unwrap();
+    }
+
+    /// Goes on to the list.
+    fn start(window: &mut Window) {
+        window
+            .click(Target::button_starting(beginning("connect-start")))
+            .unwrap();
+        window.wait(Target::button(text("account-menu"))).unwrap();
     }
 
     /// The account under which the password store lists the admin's key.
     fn account(&self) -> String {
-        format!("{}|{}", self.told("/address"), self.told("/people/admin"))
+        format!("{}|{}", self.door.address, self.told("/people/admin"))
+    }
+
+    fn remembers_the_portal(&self) -> bool {
+        let settings = std::fs::read_to_string(self.data_dir().join("settings.json")).unwrap_or_default();
+        settings.contains(&self.door.address)
     }
 
     fn stored_key(&self) -> Option<String> {
         self.desktop.stored_key(&self.account()).unwrap()
+    }
+
+    #[track_caller]
+    fn assert_key_in_no_file(&self, key: &str) {
+        let written = canary::files_below(self.folder.path());
+        assert!(!written.is_empty(), "nothing was looked at");
+        for (path, bytes) in written {
+            assert!(!canary::holds(&bytes, key), "the key stands in {path}");
+        }
     }
 }
 
@@ -117,21 +152,14 @@ fn a_key_outlives_the_window_in_the_password_store_and_nowhere_else() {
     }
     let mut stage = Stage::set();
     stage.desktop.start_keyring().unwrap();
-    let key = stage.told("/keys/admin").to_owned();
     assert_eq!(stage.stored_key(), None);
 
     let (app, mut window) = stage.open();
     stage.test_and_save(&mut window);
     window.wait(text("keeping-kept")).unwrap();
-    assert_eq!(stage.stored_key().as_deref(), Some(key.as_str()));
-    window
-        .click(Target::button_starting(beginning("connect-start")))
-        .unwrap();
-    window.wait(Target::button(text("account-menu"))).unwrap();
-    wait_for("the portal stands in the settings", || {
-        let settings = std::fs::read_to_string(stage.data_dir().join("settings.json")).unwrap_or_default();
-        settings.contains(stage.told("/address"))
-    });
+    assert_eq!(stage.stored_key().as_deref(), Some(door::KEY));
+    Stage::start(&mut window);
+    wait_for("the portal stands in the settings", || stage.remembers_the_portal());
     app.end();
 
     let (app, mut window) = stage.open();
@@ -149,14 +177,8 @@ fn a_key_outlives_the_window_in_the_password_store_and_nowhere_else() {
     assert_eq!(field.value, "");
     app.end();
 
-    let written = canary::files_below(stage.folder.path());
-    assert!(
-        written.iter().any(|(path, _)| path.ends_with("settings.json")),
-        "nothing was looked at"
-    );
-    for (path, bytes) in written {
-        assert!(!canary::holds(&bytes, &key), "the key stands in {path}");
-    }
+    assert!(stage.data_dir().join("settings.json").exists());
+    stage.assert_key_in_no_file(door::KEY);
 }
 
 #[test]
@@ -171,14 +193,79 @@ fn without_a_password_store_the_app_works_until_it_is_closed() {
     window
         .wait(Words::new(Language::English).problem(&missing).summary)
         .unwrap();
-    window
-        .click(Target::button_starting(beginning("connect-start")))
-        .unwrap();
-    window.wait(Target::button(text("account-menu"))).unwrap();
+    Stage::start(&mut window);
     app.end();
 
     let (_app, mut window) = stage.open();
     window.wait(text("connect-title")).unwrap();
+}
+
+#[test]
+fn a_password_store_that_waits_for_its_password_holds_nothing_up() {
+    if desktop::is_impossible("a_password_store_that_waits_for_its_password_holds_nothing_up") {
+        return;
+    }
+    let mut stage = Stage::set();
+    stage.desktop.start_keyring().unwrap();
+    let (app, mut window) = stage.open();
+    stage.test_and_save(&mut window);
+    window.wait(text("keeping-kept")).unwrap();
+    wait_for("the portal stands in the settings", || stage.remembers_the_portal());
+    app.end();
+    // The computer was restarted: the store asks for its password first, and nobody answers.
+    stage.desktop.end_keyring();
+    let prompter = Prompter::on(stage.desktop.bus_address().unwrap()).unwrap();
+    stage.desktop.start_locked_keyring().unwrap();
+
+    let (app, mut window) = stage.open();
+    window.wait(text("connect-looking-for-key")).unwrap();
+    wait_for("the store asks", || prompter.is_asked());
+    window.click(Target::button(text("connect-cancel"))).unwrap();
+    window.wait_gone(text("connect-looking-for-key")).unwrap();
+    stage.test_and_save(&mut window);
+    window.wait(text("keeping-asking")).unwrap();
+    // It goes on drawing, and to work, while the store waits.
+    Stage::start(&mut window);
+    window.click(text("page-settings")).unwrap();
+    window.wait(text("settings-key-asking")).unwrap();
+    app.end();
+
+    let (app, mut window) = stage.open();
+    window.click(Target::button(text("connect-cancel"))).unwrap();
+    stage.test_and_save(&mut window);
+    window.click(Target::button(text("keeping-only-now"))).unwrap();
+    window.wait(text("keeping-until-close")).unwrap();
+    Stage::start(&mut window);
+    window.click(text("page-settings")).unwrap();
+    window.wait(text("settings-key-in-memory")).unwrap();
+    app.end();
+    stage.assert_key_in_no_file(door::KEY);
+}
+
+#[test]
+fn a_key_of_a_practice_portal_is_never_kept() {
+    if desktop::is_impossible("a_key_of_a_practice_portal_is_never_kept") {
+        return;
+    }
+    let mut stage = Stage::set();
+    stage.desktop.start_keyring().unwrap();
+    let (app, mut window) = stage.open();
+    let (address, key) = (stage.told("/address"), stage.told("/keys/admin"));
+    Stage::test(&mut window, address, key);
+    window.wait(text("keeping-practice")).unwrap();
+    Stage::start(&mut window);
+    window.wait(text("badge-practice")).unwrap();
+    let account = format!("{address}|{}", stage.told("/people/admin"));
+    assert_eq!(stage.desktop.stored_key(&account).unwrap(), None);
+    // The same portal behind a door is one like any other: what follows shows that the store was there to be asked.
+    app.end();
+    let (_app, mut window) = stage.open();
+    let field = window.wait(Target::text_field(text("connect-address"))).unwrap();
+    assert_eq!(field.value, "", "not gone back to by itself");
+    stage.test_and_save(&mut window);
+    window.wait(text("keeping-kept")).unwrap();
+    assert_eq!(stage.stored_key().as_deref(), Some(door::KEY));
+    stage.assert_key_in_no_file(key);
 }
 
 #[test]

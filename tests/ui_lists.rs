@@ -15,7 +15,11 @@ mod items;
 mod jobs;
 #[path = "ui_lists/pictures.rs"]
 mod pictures;
+#[path = "ui_lists/runs.rs"]
+mod runs;
 #[path = "ui_lists/scenes.rs"]
 mod scenes;
+#[path = "support/screen.rs"]
+mod screen;
 #[path = "ui_lists/stage.rs"]
 mod stage;

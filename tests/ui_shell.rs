@@ -12,6 +12,8 @@ mod connecting;
 mod dialogs;
 #[path = "ui_shell/pictures.rs"]
 mod pictures;
+#[path = "support/screen.rs"]
+mod screen;
 #[path = "ui_shell/settings.rs"]
 mod settings;
 #[path = "ui_shell/stage.rs"]

@@ -22,6 +22,6 @@ impl App {
 
     pub(super) fn stop_and_close(&mut self) {
         self.closing = true;
-        self.stop_all_runs();
+        self.leave_all_for_later();
     }
 }

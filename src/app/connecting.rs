@@ -4,6 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::App;
+#[cfg(feature = "practice")]
+use super::journals::open_practice_journal;
+use super::journals::{JournalOf, open_journal};
 use crate::bulk::clock::SystemClock;
 use crate::bulk::pacer::{Limits, Pacer};
 use crate::bulk::work::Context;
@@ -29,6 +32,8 @@ pub(super) struct Connecting {
     look_up: Task<Option<AccessKey>>,
     keep: Task<()>,
     forget: Task<bool>,
+    /// Opened once, and used by every connection but the practice portal's.
+    journal: Option<JournalOf>,
     /// What the probe is to lead to.
     purpose: Purpose,
 }
@@ -37,8 +42,9 @@ pub(super) struct Connecting {
 struct Live {
     context: Context<Client>,
     key_name: Option<KeyName>,
-    /// Held so that the practice portal runs as long as the connection.
-    _practice: Option<Practice>,
+    journal: JournalOf,
+    /// Held so that the practice portal of this app runs as long as the connection.
+    practice: Option<Practice>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,7 +61,23 @@ struct Probed {
     client: Client,
     key: AccessKey,
     report: PortalReport,
+    journal: JournalOf,
+    /// A practice portal, ours or one that runs alone: its keys are public, and nothing is gained by keeping one.
+    is_practice: bool,
+    /// Ours.
     practice: Option<Practice>,
+}
+
+/// Whether it is one of the keys that every practice portal prints, also one that runs alone. No other portal accepts
+/// them, so an accepted one says where we are, and the portal is asked nothing that others are not.
+#[cfg(feature = "practice")]
+fn is_practice_key(key: &AccessKey) -> bool {
+    crate::practice::keys().iter().any(|(_, text)| key.is(text))
+}
+
+#[cfg(not(feature = "practice"))]
+fn is_practice_key(_key: &AccessKey) -> bool {
+    false
 }
 
 /// The practice portal of this app. Ends when dropped, in the background because ending waits a moment.
@@ -97,6 +119,22 @@ impl App {
         self.connecting.live.as_ref().map(|live| &live.context)
     }
 
+    pub(super) fn is_own_practice(&self) -> bool {
+        self.connecting
+            .live
+            .as_ref()
+            .is_some_and(|live| live.practice.is_some())
+    }
+
+    pub(super) fn live_journal(&self) -> Option<&JournalOf> {
+        self.connecting.live.as_ref().map(|live| &live.journal)
+    }
+
+    /// Where the key in use is kept.
+    pub(super) fn key_name(&self) -> Option<KeyName> {
+        self.connecting.live.as_ref()?.key_name.clone()
+    }
+
     pub(super) fn test_and_save(&mut self) {
         let portal = match PortalUrl::parse(&self.desk.connect.address) {
             Ok(portal) => portal,
@@ -126,7 +164,7 @@ impl App {
         self.probe(portal, key, Purpose::Test);
     }
 
-    fn accepts_not_private(&self, portal: &PortalUrl) -> bool {
+    pub(super) fn accepts_not_private(&self, portal: &PortalUrl) -> bool {
         self.services
             .settings
             .not_private_confirmed
@@ -150,6 +188,8 @@ impl App {
 
     fn probe(&mut self, portal: PortalUrl, key: AccessKey, purpose: Purpose) {
         let mut options = self.services.client_options;
+        let journal = self.connecting.journal.clone();
+        let folder = self.services.paths.journal_dir();
         options.plain_http_confirmed = self.accepts_not_private(&portal);
         self.connecting.purpose = purpose;
         self.desk.connect.state = ConnectState::Testing;
@@ -158,10 +198,16 @@ impl App {
             .start(&self.services.spawner, "test a portal", async move {
                 let client = Client::new(portal, key.clone(), options)?;
                 let report = probe_patiently(&client).await?;
+                let journal = match journal {
+                    Some(journal) => journal,
+                    None => open_journal(folder).await?,
+                };
                 Ok(Probed {
+                    is_practice: is_practice_key(&key),
                     client,
                     key,
                     report,
+                    journal,
                     practice: None,
                 })
             });
@@ -187,6 +233,7 @@ impl App {
     #[cfg(feature = "practice")]
     pub(super) fn open_practice(&mut self) {
         let options = self.services.client_options;
+        let folder = self.services.paths.practice_journal_dir();
         self.connecting.purpose = Purpose::Practice;
         self.desk.connect.state = ConnectState::Testing;
         self.connecting
@@ -205,10 +252,13 @@ impl App {
                 let key = AccessKey::parse(&key).map_err(|err| Problem::internal(err.to_string()))?;
                 let client = Client::new(portal, key.clone(), options)?;
                 let report = client.probe().await?;
+                let journal = open_practice_journal(folder).await?;
                 Ok(Probed {
                     client,
                     key,
                     report,
+                    journal,
+                    is_practice: true,
                     practice,
                 })
             });
@@ -271,6 +321,7 @@ impl App {
         });
         let keeping = match (purpose, &key_name) {
             (Purpose::Resume, _) => Keeping::Kept,
+            (Purpose::Test, _) if probed.is_practice => Keeping::UntilClose { why: None },
             (Purpose::Test, Some(name)) => {
                 self.keep_key(name.clone(), probed.key.clone());
                 Keeping::Asking
@@ -285,10 +336,14 @@ impl App {
             runtime: spawner.handle().clone(),
             notify: Arc::new(move || spawner.waker().wake()),
         };
+        if probed.practice.is_none() && probed.journal.store().is_some() {
+            self.connecting.journal = Some(probed.journal.clone());
+        }
         self.connecting.tested = Some(Live {
             context,
             key_name,
-            _practice: probed.practice,
+            journal: probed.journal,
+            practice: probed.practice,
         });
         self.desk.connect.state = ConnectState::Tested(Box::new(connection));
         if purpose != Purpose::Test {
@@ -299,7 +354,7 @@ impl App {
         }
     }
 
-    fn keep_key(&mut self, name: KeyName, key: AccessKey) {
+    pub(super) fn keep_key(&mut self, name: KeyName, key: AccessKey) {
         let vault = self.services.vault.clone();
         self.connecting
             .keep
@@ -365,6 +420,8 @@ impl App {
             self.connecting.live = Some(live);
             self.desk.connection = Some(*connection);
             self.desk.page = Page::Items;
+            self.open_never_touch();
+            self.look_for_unfinished();
         }
     }
 
@@ -373,7 +430,8 @@ impl App {
         if self.desk.is_writing() {
             return;
         }
-        let address = self.desk.connection.as_ref().filter(|connection| !connection.practice);
+        let ends_now = self.is_own_practice();
+        let address = self.desk.connection.as_ref().filter(|_| !ends_now);
         let address = address.map(|connection| connection.portal.display_name());
         self.forget_live();
         let save_path = std::mem::take(&mut self.desk.save_path);
@@ -430,7 +488,7 @@ impl App {
 }
 
 /// Tests a portal, waiting out what passes by itself: it asks to slow down, or has trouble for a moment.
-async fn probe_patiently(client: &Client) -> Result<PortalReport, Problem> {
+pub(super) async fn probe_patiently(client: &Client) -> Result<PortalReport, Problem> {
     const TRIES: u32 = 4;
     const LONGEST_WAIT: Duration = Duration::from_secs(30);
     let mut tries = 1;
@@ -469,6 +527,6 @@ fn connection_of(probed: &Probed, portal: PortalUrl, keeping: Keeping) -> Connec
         key: report.key.clone().unwrap_or_else(unknown_key),
         latency: report.latency,
         keeping,
-        practice: probed.practice.is_some(),
+        practice: probed.is_practice,
     }
 }

@@ -3,7 +3,8 @@
 use egui::Context;
 
 use super::{App, services};
-use crate::command::{Appearance, Command, JobKind};
+use crate::bulk::engine::RunHandle;
+use crate::command::{Appearance, Command};
 use crate::desk::{Dialog, Page};
 use crate::ui::theme;
 use crate::words::{Language, Words};
@@ -39,10 +40,15 @@ impl App {
             Command::SearchOwner(text) => self.search_people(ctx, text),
             Command::ChooseOwner(person) => self.choose_owner(person),
             Command::ForgetOwner => self.forget_owner(),
-            Command::Include(kind, keys, included) => self.job_mut(kind).set_included(&keys, included),
-            Command::IncludeGroup(kind, group, included) => self.job_mut(kind).set_group_included(group, included),
+            Command::Include(kind, keys, included) => self.desk.job_mut(kind).set_included(&keys, included),
+            Command::IncludeGroup(kind, group, included) => self.desk.job_mut(kind).set_group_included(group, included),
             Command::StartRun(kind) => self.start_run(kind),
+            Command::StartFew(kind) => self.start_few(kind),
+            Command::PauseRun(kind) => self.with_run(kind, RunHandle::pause),
+            Command::ResumeRun(kind) => self.with_run(kind, RunHandle::resume),
             Command::StopRun(kind) => self.stop_run(kind),
+            Command::LeaveForLater(kind) => self.leave_for_later(kind),
+            Command::UseNewKey => self.use_new_key(),
             Command::CheckAgain(kind, keys) => self.check_again(kind, &keys),
             Command::FinishJob(kind) => self.finish_job(kind),
 
@@ -51,12 +57,21 @@ impl App {
             Command::SortAccess(column) => self.desk.access.sort_by(column),
             Command::FilterAccess(text) => self.desk.access.set_filter(text),
 
+            Command::SearchHistory(text) => self.search_history(text),
+            Command::MoreHistory => self.more_history(),
+            Command::OpenRun(run) => self.open_run(run),
+            Command::CloseRun => self.close_run(),
+            Command::ContinueRun(run) => self.continue_run(run),
+            Command::LeaveRun(run) => self.leave_run(run),
+            Command::CheckRecord => self.check_record(),
+
             Command::Copy(table) => self.copy_table(ctx, table),
             Command::Export(table) => self.export(table),
             Command::SaveTo(path) => self.save_to(&path),
             Command::CopyText(text) => ctx.copy_text(text),
             Command::SetAppearance(appearance) => self.set_appearance(ctx, appearance),
             Command::SetLanguage(language) => self.set_language(language),
+            Command::NeverTouchEdited => self.never_touch_edited(ctx),
             Command::ShowLog => self.show_log(ctx),
             Command::OpenDialog(dialog) => self.open_dialog(dialog),
             Command::CloseDialog => self.desk.dialog = None,
@@ -67,13 +82,9 @@ impl App {
     fn go(&mut self, page: Page) {
         if self.desk.connection.is_some() || page == Page::Connect {
             self.desk.page = page;
-        }
-    }
-
-    pub(super) fn job_mut(&mut self, kind: JobKind) -> &mut crate::desk::job::Job {
-        match kind {
-            JobKind::Locks => &mut self.desk.locks.job,
-            JobKind::Owners => &mut self.desk.owners.job,
+            if page == Page::History {
+                self.list_history();
+            }
         }
     }
 

@@ -6,8 +6,8 @@ use std::time::Duration;
 use egui::Context;
 
 use super::App;
-use crate::bulk::pacer::RequestKind;
 use crate::bulk::ports::PortalReads as _;
+use crate::bulk::retry::{self, ReadBudget};
 use crate::desk::Page;
 use crate::desk::job::Candidates;
 use crate::domain::ids::UserId;
@@ -28,6 +28,9 @@ pub(super) struct PeopleSearch {
 
 /// Typing has paused when nothing came for so long.
 const PAUSE: Duration = Duration::from_millis(250);
+
+/// A portal that asks to slow down is waited for, passing trouble too.
+const PATIENCE: ReadBudget = ReadBudget::LOOKING;
 
 /// More candidates than these are no help; another letter is.
 const MOST_CANDIDATES: u32 = 20;
@@ -71,15 +74,24 @@ impl App {
         };
         let text = self.desk.owners.search.trim().to_owned();
         self.desk.owners.candidates = Candidates::Searching;
+        // One search at a time: those of earlier letters must not queue up behind a wait.
+        self.people.task.cancel();
         self.people
             .task
             .start(&self.services.spawner, "find people", async move {
-                let _permit = context.pacer.permit(RequestKind::Read).await;
-                match UserId::parse(&text) {
-                    Some(id) => context.portal.person(id).await.map(|person| vec![person]),
-                    None => context.portal.find_people(&text, MOST_CANDIDATES).await,
+                let portal = &context.portal;
+                if let Some(id) = UserId::parse(&text) {
+                    let person = retry::read(&context.pacer, PATIENCE, || portal.person(id)).await?;
+                    return Ok(vec![person]);
                 }
+                let find = || portal.find_people(&text, MOST_CANDIDATES);
+                retry::read(&context.pacer, PATIENCE, find).await
             });
+    }
+
+    /// Something is being asked that may have to wait for the portal.
+    pub(super) fn is_asking_for_people(&self) -> bool {
+        self.people.task.is_running() || self.people.owners_task.is_running()
     }
 
     /// The present owner of a room, where looked up: one who became a User meanwhile makes DocSpace give up half way.
@@ -116,9 +128,9 @@ impl App {
             .start(&self.services.spawner, "look up owners", async move {
                 let mut found = Vec::new();
                 for id in ids {
-                    let _permit = context.pacer.permit(RequestKind::Read).await;
+                    let person = retry::read(&context.pacer, PATIENCE, || context.portal.person(id)).await;
                     // Who cannot be read stays unknown, and the forecast says no more than it knows.
-                    found.extend(context.portal.person(id).await.ok());
+                    found.extend(person.ok());
                 }
                 Ok(found)
             });

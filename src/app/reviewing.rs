@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::App;
+use super::running::ended_early;
 use crate::bulk::review::{self, ReviewNews, ToReview};
 use crate::bulk::work::{ItemKey, WorkHandle};
 use crate::desk::access::LookedAt;
@@ -78,15 +79,16 @@ impl App {
         let Some(work) = &mut self.reviewing.work else {
             return;
         };
-        let finished = work.progress().is_finished();
+        let progress = work.progress();
         let news = work.take_news();
         let any = !news.is_empty();
         for item in news {
             self.take_review_news(item);
         }
-        if finished {
+        if progress.is_finished() {
             self.reviewing.work = None;
-            self.desk.access.ended(Timestamp::now());
+            let early = progress.stopped.map(ended_early);
+            self.desk.access.ended(Timestamp::now(), early);
         } else if any {
             self.desk.access.refresh_view();
         }

@@ -3,32 +3,39 @@
 use jiff::Timestamp;
 
 use super::App;
-use crate::bulk::engine::{self, ItemResult};
+use crate::bulk::engine::{self, RunHandle, RunOptions};
+use crate::bulk::paths::Whereabouts;
 use crate::bulk::plan::{Candidate, Plan, PlanItem};
-use crate::bulk::record::PlanId;
+use crate::bulk::record::{NewRun, Origin, PlanId, RunHead, RunId};
 use crate::bulk::work::ItemKey;
-use crate::bulk::work::{Progress, StoppedBecause, WorkHandle};
+use crate::bulk::work::{Progress, StoppedBecause};
 use crate::command::JobKind;
 use crate::desk::job::{EndedEarly, Ending, Job, JobRow, LockWanted, RowResult};
 use crate::desk::{Dialog, Page};
 use crate::domain::forecast::{Change, Known};
 use crate::domain::key_rights::Need;
+use crate::domain::outcome::Outcome;
 use crate::domain::person::{Person, PersonRef};
 
 /// Runs under way, one of each kind at most.
 #[derive(Default)]
 pub(super) struct Runs {
-    locks: Option<WorkHandle<ItemResult>>,
-    owners: Option<WorkHandle<ItemResult>>,
+    locks: Option<RunHandle>,
+    owners: Option<RunHandle>,
+    past: Option<RunHandle>,
 }
 
-const KINDS: [JobKind; 2] = [JobKind::Locks, JobKind::Owners];
+/// "Do 3 first and let me look".
+const FEW: usize = 3;
+
+const KINDS: [JobKind; 3] = [JobKind::Locks, JobKind::Owners, JobKind::Past];
 
 impl App {
-    fn run_slot(&mut self, kind: JobKind) -> &mut Option<WorkHandle<ItemResult>> {
+    pub(super) fn run_slot(&mut self, kind: JobKind) -> &mut Option<RunHandle> {
         match kind {
             JobKind::Locks => &mut self.runs.locks,
             JobKind::Owners => &mut self.runs.owners,
+            JobKind::Past => &mut self.runs.past,
         }
     }
 
@@ -63,11 +70,11 @@ impl App {
             _ => return,
         };
         let revision = self.desk.items.revision();
-        if !self.job_mut(kind).is_stale(revision, &change) {
+        if !self.desk.job_mut(kind).is_stale(revision, &change) {
             return;
         }
         let rows = self.plan_rows(&change);
-        self.job_mut(kind).plan(change, rows, revision);
+        self.desk.job_mut(kind).plan(change, rows, revision);
     }
 
     fn plan_rows(&self, change: &Change) -> Vec<JobRow> {
@@ -79,21 +86,23 @@ impl App {
         });
         let key_may_write = connection.map(|connection| connection.key.rights.allows(Need::WriteFiles));
         let ticked: Vec<_> = self.desk.items.ticked().collect();
-        let candidates = ticked.iter().map(|(key, item)| Candidate {
-            key: *key,
-            entry: Ok(item.entry.clone()),
-            whereabouts: item.whereabouts.clone(),
-            known: Known {
-                room: item.room_title().map(str::to_owned),
-                me: me.clone(),
-                key_may_write,
-                old_owner: item
-                    .entry
-                    .created_by
-                    .as_ref()
-                    .and_then(|person| self.present_owner(person.id))
-                    .cloned(),
-            },
+        let never_touch = self.desk.never_touch.list();
+        let candidates = ticked.iter().map(|(key, item)| {
+            let owner = item.entry.created_by.as_ref();
+            let owner = owner.and_then(|person| self.present_owner(person.id));
+            let above = item.whereabouts.as_ref().map(Whereabouts::above);
+            Candidate {
+                key: *key,
+                entry: Ok(item.entry.clone()),
+                whereabouts: item.whereabouts.clone(),
+                known: Known {
+                    room: item.room_title().map(str::to_owned),
+                    me: me.clone(),
+                    key_may_write,
+                    old_owner: owner.cloned(),
+                    never_touch: never_touch.covers(&item.entry, above.as_deref(), owner),
+                },
+            }
         });
         let plan = Plan::make(change.clone(), candidates.collect());
         let row = |(item, (key, known)): (PlanItem, &(ItemKey, &crate::desk::items::KnownItem))| {
@@ -110,9 +119,18 @@ impl App {
     }
 
     pub(super) fn start_run(&mut self, kind: JobKind) {
+        self.start(kind, RunOptions::default());
+    }
+
+    pub(super) fn start_few(&mut self, kind: JobKind) {
+        let look_after = Some(FEW);
+        self.start(kind, RunOptions { look_after });
+    }
+
+    fn start(&mut self, kind: JobKind, options: RunOptions) {
         self.desk.dialog = None;
         let Some(context) = self.context().cloned() else { return };
-        let job = self.job_mut(kind);
+        let job = self.desk.job_mut(kind);
         let Some(change) = job
             .change()
             .cloned()
@@ -120,41 +138,93 @@ impl App {
         else {
             return;
         };
+        if job.included().next().is_none() {
+            return;
+        }
+        // What is left out belongs into the record, too: it was looked at and not sent.
         let items: Vec<PlanItem> = job
-            .included()
+            .rows()
+            .iter()
             .map(|row| PlanItem {
                 key: row.key,
                 entry: Some(row.item.entry.clone()),
                 whereabouts: row.item.whereabouts.clone(),
                 forecast: row.forecast.clone(),
-                include: true,
+                include: row.included,
             })
             .collect();
-        if items.is_empty() {
+        let Some(head) = self.run_head(change.clone()) else {
             return;
-        }
+        };
         tracing::info!(?kind, items = items.len(), "run started");
+        let job = self.desk.job_mut(kind);
+        job.about(head.clone());
         job.started();
-        *self.run_slot(kind) = Some(engine::start(
-            &context,
-            Plan {
-                id: PlanId::fresh(),
-                change,
-                items,
-            },
-        ));
+        let plan = Plan {
+            id: head.plan,
+            change,
+            items,
+        };
+        let Some(journal) = self.run_journal() else { return };
+        *self.run_slot(kind) = Some(engine::start(&context, journal, NewRun { head, plan }, options));
+    }
+
+    /// Who does what where, for the journal.
+    fn run_head(&self, change: Change) -> Option<RunHead> {
+        let connection = self.desk.connection.as_ref()?;
+        let person = connection.person.as_ref().map(|person| PersonRef {
+            id: person.id,
+            name: person.name.clone(),
+        });
+        Some(RunHead {
+            id: RunId::fresh(),
+            plan: PlanId::fresh(),
+            portal: connection.portal.origin().to_owned(),
+            portal_name: connection.display_name(),
+            person: person.or_else(|| connection.key.created_by.clone()),
+            change,
+            origin: Origin::List,
+            opened_at: Timestamp::now(),
+            app_version: self.services.about.version.to_owned(),
+        })
+    }
+
+    /// Every run of this window.
+    pub(super) fn run_handles(&self) -> impl Iterator<Item = &RunHandle> {
+        let runs = &self.runs;
+        [&runs.locks, &runs.owners, &runs.past].into_iter().flatten()
+    }
+
+    /// Does something with the run of this kind, if one is under way.
+    pub(super) fn with_run(&mut self, kind: JobKind, act: impl FnOnce(&RunHandle)) {
+        if let Some(run) = self.run_slot(kind) {
+            act(run);
+        }
+    }
+
+    /// A new key is in use: whatever waited for one goes on.
+    pub(super) fn runs_have_new_key(&mut self) {
+        for kind in KINDS {
+            self.with_run(kind, RunHandle::key_replaced);
+        }
+    }
+
+    pub(super) fn leave_for_later(&mut self, kind: JobKind) {
+        self.with_run(kind, RunHandle::suspend);
+        self.desk.job_mut(kind).stop_asked();
     }
 
     pub(super) fn stop_run(&mut self, kind: JobKind) {
         if let Some(work) = self.run_slot(kind) {
             work.stop();
-            self.job_mut(kind).stop_asked();
+            self.desk.job_mut(kind).stop_asked();
         }
     }
 
-    pub(super) fn stop_all_runs(&mut self) {
+    /// Nothing more is started; what is left may be continued at the next start.
+    pub(super) fn leave_all_for_later(&mut self) {
         for kind in KINDS {
-            self.stop_run(kind);
+            self.leave_for_later(kind);
         }
     }
 
@@ -162,6 +232,7 @@ impl App {
         self.drop_reading();
         self.drop_review();
         self.runs = Runs::default();
+        self.drop_history();
     }
 
     pub(super) fn poll_runs(&mut self) {
@@ -183,8 +254,12 @@ impl App {
                 self.desk.items.refresh_entry(result.key, entry.clone());
             }
         }
-        let job = self.job_mut(kind);
+        let job = self.desk.job_mut(kind);
         for result in news {
+            if result.outcome == Outcome::LeftOut {
+                // Said by the forecast already.
+                continue;
+            }
             job.set_result(
                 result.key,
                 RowResult {
@@ -195,7 +270,7 @@ impl App {
                 },
             );
         }
-        job.set_progress(progress.done, progress.left);
+        job.set_progress(&progress);
         if finished {
             self.run_ended(kind, &progress);
         }
@@ -203,33 +278,42 @@ impl App {
 
     fn run_ended(&mut self, kind: JobKind, progress: &Progress) {
         tracing::info!(?kind, done = progress.done, total = progress.total, "run ended");
-        let early = progress.stopped.clone().map(|because| match because {
-            StoppedBecause::Person => EndedEarly::Stopped,
-            StoppedBecause::DailyLimit { until } => EndedEarly::DailyLimit { until },
-            StoppedBecause::KeyRejected(problem) | StoppedBecause::Unreachable(problem) => EndedEarly::Problem(problem),
-        });
+        let early = progress.stopped.clone().map(ended_early);
         if self.desk.dialog == Some(Dialog::CloseWhileRunning) {
             self.desk.dialog = None;
         }
-        self.job_mut(kind).ended(Ending {
+        self.desk.job_mut(kind).ended(Ending {
             at: Timestamp::now(),
             took: progress.elapsed,
             early,
         });
+        self.history_changed();
     }
 
     /// Reads these items again and plans for them alone.
     pub(super) fn check_again(&mut self, kind: JobKind, keys: &[ItemKey]) {
         self.desk.items.tick_only(keys);
-        self.job_mut(kind).reset();
+        self.desk.job_mut(kind).reset();
         self.read_again(keys);
     }
 
     pub(super) fn finish_job(&mut self, kind: JobKind) {
-        let job: &mut Job = self.job_mut(kind);
+        let job: &mut Job = self.desk.job_mut(kind);
         if !job.is_running() {
             job.reset();
             self.desk.page = Page::Items;
         }
+    }
+}
+
+/// Why work ended early, as the desk tells it.
+pub(super) fn ended_early(because: StoppedBecause) -> EndedEarly {
+    match because {
+        StoppedBecause::Person => EndedEarly::Stopped,
+        StoppedBecause::DailyLimit { until } => EndedEarly::DailyLimit { until },
+        StoppedBecause::Suspended => EndedEarly::LeftForLater,
+        StoppedBecause::KeyRejected(problem)
+        | StoppedBecause::Unreachable(problem)
+        | StoppedBecause::Journal(problem) => EndedEarly::Problem(problem),
     }
 }

@@ -6,7 +6,7 @@ use egui::Context;
 
 use super::App;
 use super::dialogs::Chosen;
-use crate::command::Table;
+use crate::command::{JobKind, Table};
 use crate::desk::Dialog;
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::export::csv::{self, Separator};
@@ -72,8 +72,9 @@ impl App {
             .collect();
         let what = match table {
             Table::Items => "items",
-            Table::Job(crate::command::JobKind::Locks) => "locks",
-            Table::Job(crate::command::JobKind::Owners) => "owners",
+            Table::Job(JobKind::Locks) => "locks",
+            Table::Job(JobKind::Owners) => "owners",
+            Table::Job(JobKind::Past) => "run",
             Table::Access => "access",
         };
         let day = jiff::Timestamp::now().to_zoned(self.services.zone.clone()).date();

@@ -5,8 +5,9 @@ use std::io;
 use jiff::tz::TimeZone;
 
 use crate::app::dialogs::FileDialogs;
+use crate::app::remembering::SettingsWriter;
 use crate::command::Appearance;
-use crate::config::settings::ThemeMode;
+use crate::config::settings::{SettingsWarning, ThemeMode};
 use crate::config::{Paths, Settings};
 use crate::docspace::ClientOptions;
 use crate::runtime::{Pool, Spawner};
@@ -30,11 +31,14 @@ pub struct Services {
     pub vault: Vault,
     pub paths: Paths,
     pub settings: Settings,
+    pub settings_writer: SettingsWriter,
     pub words: Words,
     pub about: About,
     pub dialogs: FileDialogs,
     pub client_options: ClientOptions,
     pub zone: TimeZone,
+    /// The never-touch lists could not be read.
+    pub never_touch_lost: bool,
 }
 
 impl Setup {
@@ -49,7 +53,7 @@ impl Setup {
     pub fn with(paths: Paths, vault: Vault, dialogs: FileDialogs) -> io::Result<Self> {
         let pool = Pool::new()?;
         let (settings, warnings) = Settings::read(&paths.settings_file());
-        for warning in warnings {
+        for warning in &warnings {
             tracing::warn!(?warning, "settings");
         }
         let language = match settings.language.as_deref() {
@@ -66,6 +70,7 @@ impl Setup {
         Ok(Self {
             services: Services {
                 spawner: pool.spawner().clone(),
+                settings_writer: SettingsWriter::new(paths.settings_file(), pool.spawner().handle().clone()),
                 pool,
                 vault,
                 paths,
@@ -75,6 +80,7 @@ impl Setup {
                 dialogs,
                 client_options: ClientOptions::default(),
                 zone: TimeZone::system(),
+                never_touch_lost: warnings.iter().any(SettingsWarning::concerns_never_touch),
             },
             practice: false,
         })
@@ -82,14 +88,9 @@ impl Setup {
 }
 
 impl Services {
-    /// Writes the settings in the background; a failure is logged, and costs only what would have been remembered.
+    /// Has the settings written in the background.
     pub fn keep_settings(&self) {
-        let (settings, path) = (self.settings.clone(), self.paths.settings_file());
-        self.spawner.handle().spawn_blocking(move || {
-            if let Err(err) = settings.write(&path) {
-                tracing::warn!(%err, "settings were not written");
-            }
-        });
+        self.settings_writer.write_soon(self.settings.clone());
     }
 }
 

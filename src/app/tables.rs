@@ -46,9 +46,11 @@ impl App {
     }
 
     fn job_table(&self, kind: JobKind, selection: bool) -> csv::Table {
-        let (job, chosen) = match kind {
-            JobKind::Locks => (&self.desk.locks.job, &self.memory.locks),
-            JobKind::Owners => (&self.desk.owners.job, &self.memory.owners),
+        let job = self.desk.job(kind);
+        let chosen = match kind {
+            JobKind::Locks => &self.memory.locks,
+            JobKind::Owners => &self.memory.owners,
+            JobKind::Past => &self.memory.past,
         };
         let shown = job.order().iter().filter_map(|index| job.rows().get(*index));
         let shown = shown.filter(|row| !selection || chosen.is_empty() || chosen.contains(row.key));

@@ -5,6 +5,7 @@ use egui::ViewportBuilder;
 
 use crate::cli::StartProblem;
 use crate::config::Paths;
+use crate::ui::icons;
 
 /// Ties the window to its desktop file: the same name as `packaging/linux/docspace-steward.desktop`.
 pub(super) const APP_ID: &str = "docspace-steward";
@@ -17,11 +18,15 @@ const SMALLEST_SIZE: [f32; 2] = [760.0, 520.0];
 
 /// What to ask the system for.
 pub(super) fn native_options(paths: &Paths) -> NativeOptions {
+    let viewport = ViewportBuilder::default()
+        .with_app_id(APP_ID)
+        .with_inner_size(FIRST_SIZE)
+        .with_min_inner_size(SMALLEST_SIZE);
     NativeOptions {
-        viewport: ViewportBuilder::default()
-            .with_app_id(APP_ID)
-            .with_inner_size(FIRST_SIZE)
-            .with_min_inner_size(SMALLEST_SIZE),
+        viewport: match icons::app_icon() {
+            Some(icon) => viewport.with_icon(icon),
+            None => viewport,
+        },
         persist_window: true,
         persistence_path: Some(paths.window_file()),
         ..NativeOptions::default()

@@ -1,62 +1,94 @@
 //! How fast we may ask a portal: one [`Pacer`] per portal, shared by all work against it (`docspace-api.md` §10).
 //!
-//! The safe client of §10: at most 8 reads and 4 writes at a time, 20 requests in any second, and after a 429 everybody
-//! waits, not only the request that was refused. It knows nothing of what the requests do.
+//! It starts as the safe client of §10 and feels its way up to the portal's published limits, with room left for the
+//! person's browser, which shares them. Good answers let more requests out at a time; a 429, or answers that take much
+//! longer than before, half as many. After a 429 everybody waits, not only the request that was refused, and a 429 is
+//! believed over every count of ours. It knows nothing of what the requests do.
 
+mod pace;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use tokio::sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::{Notify, OwnedMutexGuard, watch};
 
+use self::pace::{Blocked, Lane, Pace, Started};
 use super::clock::Clock;
 use crate::domain::ids::EntryRef;
 
 /// What a portal is asked for at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    pub reads_at_once: usize,
-    pub writes_at_once: usize,
-    pub requests_per_second: usize,
+    /// GETs under way at a time, to begin with and at most.
+    pub first_reads: usize,
+    pub most_reads: usize,
+    /// Requests of other methods under way at a time, to begin with and at most.
+    pub first_writes: usize,
+    pub most_writes: usize,
+    /// Requests that start within any `window`.
+    pub requests_per_window: usize,
+    pub window: Duration,
     /// A wait longer than this is no pause but an end: the daily limit.
     pub longest_wait: Duration,
     /// Lengthens each wait by up to a quarter, so that two programs do not come back at the same moment.
     pub jitter: bool,
 }
 
+/// The portal's limits are 50 GETs and 15 others under way, and 1,500 requests a minute.
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            reads_at_once: 8,
-            writes_at_once: 4,
-            requests_per_second: 20,
+            first_reads: 8,
+            most_reads: 40,
+            first_writes: 4,
+            most_writes: 12,
+            requests_per_window: 1400,
+            window: Duration::from_mins(1),
             longest_wait: Duration::from_mins(5),
             jitter: true,
         }
     }
 }
 
-/// First and last step of the waits that nobody told us the length of.
-const FIRST_STEP: Duration = Duration::from_secs(1);
-const LAST_STEP: Duration = Duration::from_mins(1);
-
-/// So many good answers in a row end the suspicion that a 429 left behind.
-const GOOD_ANSWERS_TO_FORGET: u32 = 20;
+/// A wait for our own allowance is told when it is at least so long.
+const WORTH_TELLING: Duration = Duration::from_secs(2);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RequestKind {
+    /// A GET.
     Read,
+    /// Reads, but by POST: the portal counts it as a change, among those under way and in the day's allowance.
+    ReadByPost,
     Write,
 }
 
-/// The portal asked us to wait.
+impl RequestKind {
+    fn lane(self) -> Lane {
+        match self {
+            Self::Read => Lane::Gets,
+            Self::ReadByPost | Self::Write => Lane::Others,
+        }
+    }
+}
+
+/// Why nothing is sent just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaitingFor {
+    /// The portal asked us to wait.
+    Portal,
+    /// We have used what we allow ourselves of the portal's requests a minute.
+    Allowance,
+}
+
+/// Nothing is sent for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waiting {
     pub until: Timestamp,
+    pub because: WaitingFor,
 }
 
 /// What a 429 means for the request that met it.
@@ -66,13 +98,15 @@ pub enum SlowDown {
     Wait,
     /// The wait is too long to sit through.
     TooLong { until: Timestamp },
+    /// For a long time nobody was let through at all: asking again would only repeat it.
+    InVain,
 }
 
 /// Leave to send one request. Dropped when the answer is there.
 #[derive(Debug)]
 pub struct Permit {
-    _place: Option<OwnedSemaphorePermit>,
-    epoch: u64,
+    shared: Arc<Shared>,
+    started: Started,
 }
 
 /// Keeps others from writing to the same entry. Dropped when the entry is settled.
@@ -92,11 +126,28 @@ pub struct Pacer {
 struct Shared {
     clock: Arc<dyn Clock>,
     limits: Limits,
-    reads: Arc<Semaphore>,
-    writes: Arc<Semaphore>,
     pace: Mutex<Pace>,
+    gets: Gate,
+    others: Gate,
     claims: Mutex<HashMap<EntryRef, Arc<tokio::sync::Mutex<()>>>>,
     waiting: watch::Sender<Option<Waiting>>,
+}
+
+/// Where the requests of one lane queue. Only the first waits for a place and for the pace, so that they start in the
+/// order in which they came, and time wakes one and not all of them.
+#[derive(Default)]
+struct Gate {
+    first: tokio::sync::Mutex<()>,
+    /// Something the first may have waited for.
+    news: Notify,
+}
+
+/// The first in a lane, while it waits.
+struct First<'a> {
+    shared: &'a Shared,
+    lane: Lane,
+    /// What it told of its wait.
+    told: Option<Waiting>,
 }
 
 impl std::fmt::Debug for Shared {
@@ -107,27 +158,15 @@ impl std::fmt::Debug for Shared {
     }
 }
 
-#[derive(Debug, Default)]
-struct Pace {
-    /// When the last requests started, oldest first; at most `requests_per_second` of them.
-    starts: VecDeque<Duration>,
-    hold_until: Duration,
-    /// Counts the holds. A 429 on a request from before a hold says nothing new.
-    epoch: u64,
-    /// How many holds without a stretch of good answers between them.
-    level: u32,
-    good_answers: u32,
-}
-
 impl Pacer {
     pub fn new(limits: Limits, clock: Arc<dyn Clock>) -> Self {
         Self {
             shared: Arc::new(Shared {
                 clock,
                 limits,
-                reads: Arc::new(Semaphore::new(limits.reads_at_once)),
-                writes: Arc::new(Semaphore::new(limits.writes_at_once)),
-                pace: Mutex::default(),
+                pace: Mutex::new(Pace::new(limits)),
+                gets: Gate::default(),
+                others: Gate::default(),
                 claims: Mutex::default(),
                 waiting: watch::Sender::new(None),
             }),
@@ -136,21 +175,40 @@ impl Pacer {
 
     /// Waits for a place and for the pace. Dropping the future gives both back.
     pub async fn permit(&self, kind: RequestKind) -> Permit {
-        let places = match kind {
-            RequestKind::Read => &self.shared.reads,
-            RequestKind::Write => &self.shared.writes,
+        let lane = kind.lane();
+        let gate = self.shared.gate(lane);
+        let _turn = gate.first.lock().await;
+        let mut first = First {
+            shared: &self.shared,
+            lane,
+            told: None,
         };
-        // Never closed, so there is always a place in the end.
-        let place = Arc::clone(places).acquire_owned().await.ok();
         loop {
-            let wait = match self.try_start() {
-                Ok(epoch) => {
-                    self.say_waiting(None);
-                    return Permit { _place: place, epoch };
+            let now = self.shared.clock.now();
+            let blocked = match self.shared.pace().start(lane, now) {
+                Ok(started) => {
+                    self.shared.say_waiting(None);
+                    let shared = Arc::clone(&self.shared);
+                    return Permit { shared, started };
                 }
-                Err(wait) => wait,
+                Err(blocked) => blocked,
             };
-            self.shared.clock.sleep(wait).await;
+            let wait = match blocked {
+                Blocked::Place => {
+                    gate.news.notified().await;
+                    continue;
+                }
+                Blocked::Held(until) => until.saturating_sub(now),
+                Blocked::Window(until) => {
+                    let wait = until.saturating_sub(now);
+                    first.tell(wait);
+                    wait
+                }
+            };
+            tokio::select! {
+                () = self.shared.clock.sleep(wait) => {}
+                () = gate.news.notified() => {}
+            }
         }
     }
 
@@ -160,47 +218,34 @@ impl Pacer {
             return SlowDown::TooLong { until };
         }
         let now = self.shared.clock.now();
-        let mut pace = self.pace();
-        let news = permit.epoch == pace.epoch;
-        if news {
-            pace.epoch += 1;
-            pace.level = pace.level.saturating_add(1);
-            pace.good_answers = 0;
-        } else if asked.is_none() {
-            return SlowDown::Wait;
+        let stretch = |wait| wait + self.jitter(wait);
+        let (slow_down, held) = self.shared.pace().refused(permit.started, asked, now, stretch);
+        if let Some(wait) = held {
+            self.shared.say_waiting(Some(Waiting {
+                until: self.shared.wall_after(wait),
+                because: WaitingFor::Portal,
+            }));
         }
-        let step = FIRST_STEP
-            .saturating_mul(1 << pace.level.saturating_sub(1).min(6))
-            .min(LAST_STEP);
-        let wait = asked.map_or(step, |asked| asked.max(FIRST_STEP));
-        let wait = wait + self.jitter(wait);
-        let longer = now + wait > pace.hold_until;
-        if longer {
-            pace.hold_until = now + wait;
-        }
-        drop(pace);
-        if longer {
-            let until = self.wall_after(wait);
-            self.say_waiting(Some(Waiting { until }));
-        }
-        SlowDown::Wait
+        self.shared.wake();
+        slow_down
     }
 
     /// When a wait ends that is too long to sit through. `None`: it is not.
     pub fn end_of_long_wait(&self, asked: Duration) -> Option<Timestamp> {
-        (asked > self.shared.limits.longest_wait).then(|| self.wall_after(asked))
+        (asked > self.shared.limits.longest_wait).then(|| self.shared.wall_after(asked))
     }
 
     /// The request was answered, with whatever, but not with 429.
     pub fn answered(&self, permit: &Permit) {
-        let mut pace = self.pace();
-        if permit.epoch == pace.epoch && pace.level > 0 {
-            pace.good_answers += 1;
-            if pace.good_answers >= GOOD_ANSWERS_TO_FORGET {
-                pace.level = 0;
-                pace.good_answers = 0;
-            }
-        }
+        let now = self.shared.clock.now();
+        self.shared.pace().answered(permit.started, now);
+        self.shared.wake();
+    }
+
+    /// The request met trouble on the way or in the portal: no good answer, and telling by how long it took.
+    pub fn troubled(&self, permit: &Permit) {
+        let now = self.shared.clock.now();
+        self.shared.pace().troubled(permit.started, now);
     }
 
     /// Waits until nobody else writes to this entry.
@@ -221,45 +266,19 @@ impl Pacer {
         self.shared.waiting.subscribe()
     }
 
+    /// How long until the last of so many more requests may start, by what we allow ourselves within a window.
+    pub fn until_last_of(&self, requests: usize) -> Duration {
+        let now = self.shared.clock.now();
+        self.shared.pace().until_last_of(requests, now)
+    }
+
+    /// How many requests were started in all.
+    pub fn started(&self) -> u64 {
+        self.shared.pace().started()
+    }
+
     pub fn clock(&self) -> &Arc<dyn Clock> {
         &self.shared.clock
-    }
-
-    /// Takes the next start, or says how long to wait before trying again.
-    fn try_start(&self) -> Result<u64, Duration> {
-        let now = self.shared.clock.now();
-        let mut pace = self.pace();
-        if now < pace.hold_until {
-            return Err(pace.hold_until.saturating_sub(now));
-        }
-        if pace.starts.len() >= self.shared.limits.requests_per_second
-            && let Some(oldest) = pace.starts.front().copied()
-        {
-            let free_at = oldest + Duration::from_secs(1);
-            if now < free_at {
-                return Err(free_at.saturating_sub(now));
-            }
-            pace.starts.pop_front();
-        }
-        pace.starts.push_back(now);
-        Ok(pace.epoch)
-    }
-
-    fn pace(&self) -> MutexGuard<'_, Pace> {
-        self.shared.pace.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn say_waiting(&self, waiting: Option<Waiting>) {
-        self.shared.waiting.send_if_modified(|current| {
-            let changed = *current != waiting;
-            *current = waiting;
-            changed
-        });
-    }
-
-    fn wall_after(&self, wait: Duration) -> Timestamp {
-        let wait = SignedDuration::try_from(wait).unwrap_or(SignedDuration::MAX);
-        self.shared.clock.wall().checked_add(wait).unwrap_or(Timestamp::MAX)
     }
 
     fn jitter(&self, wait: Duration) -> Duration {
@@ -268,6 +287,75 @@ impl Pacer {
         }
         let part = uuid::Uuid::new_v4().as_fields().0 % 256;
         wait * part / 1024
+    }
+}
+
+impl Shared {
+    fn gate(&self, lane: Lane) -> &Gate {
+        match lane {
+            Lane::Gets => &self.gets,
+            Lane::Others => &self.others,
+        }
+    }
+
+    fn pace(&self) -> MutexGuard<'_, Pace> {
+        self.pace.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lets the first of each lane look again.
+    fn wake(&self) {
+        for lane in Lane::BOTH {
+            self.gate(lane).news.notify_one();
+        }
+    }
+
+    fn say_waiting(&self, waiting: Option<Waiting>) {
+        self.waiting.send_if_modified(|current| {
+            let changed = *current != waiting;
+            *current = waiting;
+            changed
+        });
+    }
+
+    fn wall_after(&self, wait: Duration) -> Timestamp {
+        let wait = SignedDuration::try_from(wait).unwrap_or(SignedDuration::MAX);
+        self.clock.wall().checked_add(wait).unwrap_or(Timestamp::MAX)
+    }
+}
+
+impl First<'_> {
+    fn tell(&mut self, wait: Duration) {
+        if wait < WORTH_TELLING {
+            return;
+        }
+        let told = Waiting {
+            until: self.shared.wall_after(wait),
+            because: WaitingFor::Allowance,
+        };
+        // Looking at the clock again is no news.
+        let known = |before: Waiting| told.until <= before.until + SignedDuration::from_secs(1);
+        if !self.told.is_some_and(known) {
+            self.told = Some(told);
+            self.shared.say_waiting(self.told);
+        }
+    }
+}
+
+impl Drop for First<'_> {
+    fn drop(&mut self) {
+        self.shared.pace().gave_up(self.lane);
+        // The other lane may have waited for our turn.
+        self.shared.gate(self.lane.other()).news.notify_one();
+        if self.told.is_some() && *self.shared.waiting.borrow() == self.told {
+            self.shared.say_waiting(None);
+        }
+    }
+}
+
+impl Drop for Permit {
+    fn drop(&mut self) {
+        self.shared.pace().ended(self.started);
+        self.shared.gate(self.started.lane).news.notify_one();
     }
 }
 

@@ -6,6 +6,8 @@ use super::work::ItemKey;
 use crate::domain::entry::Entry;
 use crate::domain::forecast::{Certainty, Change, Expected, Forecast, Known, Obstacle, forecast};
 use crate::domain::ids::EntryRef;
+use crate::domain::never_touch::NeverTouch;
+use crate::domain::person::Person;
 use crate::domain::problem::Problem;
 
 /// One change for many items.
@@ -80,6 +82,18 @@ impl PlanItem {
             forecast,
             include,
         }
+    }
+
+    /// Takes it out of the run where the portal's never-touch list covers it. Whether it did.
+    pub fn respect(&mut self, never_touch: &NeverTouch, owner: Option<&Person>) -> bool {
+        let Some(entry) = &self.entry else { return false };
+        let above = self.whereabouts.as_ref().map(Whereabouts::above);
+        let Some(covered) = never_touch.covers(entry, above.as_deref(), owner) else {
+            return false;
+        };
+        self.forecast = Forecast::never(&covered);
+        self.include = false;
+        true
     }
 
     pub fn reference(&self) -> Option<EntryRef> {

@@ -17,6 +17,9 @@ pub type Answer<T> = Result<T, Problem>;
 
 /// Reading. Safe to repeat.
 pub trait PortalReads: Send + Sync + 'static {
+    /// Whether the portal answers at all, with whatever key (`docspace-api.md` §9.5). Asked while it seems to be away.
+    fn reachable(&self) -> impl Future<Output = Answer<()>> + Send;
+
     /// One file (`docspace-api.md` §9.1).
     fn file(&self, id: &EntryId) -> impl Future<Output = Answer<Entry>> + Send;
 
@@ -25,6 +28,17 @@ pub trait PortalReads: Send + Sync + 'static {
 
     /// The way from the section down to this folder, itself included last (`pathParts`, §6.7 step 3).
     fn path(&self, folder: &EntryId) -> impl Future<Output = Answer<Vec<PathPart>>> + Send;
+
+    /// One page of all files in `folder` and in every folder below it, from `start` on (§9.2), in an order that locks and
+    /// edits do not change. Lock states in it are as true as in [`PortalReads::file`]: Recent and Favorites, which
+    /// falsify them, are refused.
+    fn files_below(&self, folder: &EntryId, start: usize) -> impl Future<Output = Answer<Page>> + Send;
+
+    /// The same for all folders below `folder`.
+    fn folders_below(&self, folder: &EntryId, start: usize) -> impl Future<Output = Answer<Page>> + Send;
+
+    /// One page of the rooms that the caller can see, archived ones included (§9.3). Needs `rooms:read`.
+    fn rooms(&self, start: usize) -> impl Future<Output = Answer<Page>> + Send;
 
     /// People, groups and links with levels, inherited ones included; one entry per call (§6.3).
     ///
@@ -58,6 +72,16 @@ pub trait PortalReads: Send + Sync + 'static {
 
     /// Where a short link `/s/CODE` of this portal leads: the address it redirects to, not followed.
     fn resolve_short_link(&self, code: &str) -> impl Future<Output = Answer<String>> + Send;
+}
+
+/// One page of a listing. It is a help, never a proof of absence: lists move while they are read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    pub entries: Vec<Entry>,
+    /// Where the next page starts. `None`: this was the last one.
+    pub next: Option<usize>,
+    /// How many entries the portal says the whole list has.
+    pub total: Option<usize>,
 }
 
 /// Members of a group, and whether the carrier was the right entry to ask (§6.6: `total` > 0 with an empty list).

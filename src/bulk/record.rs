@@ -238,3 +238,19 @@ pub enum Break {
     /// The last records of this run are missing: its seal, kept beside the journal, knows more.
     CutOff { run: RunId },
 }
+
+/// A plan as a file keeps it: what was seen and meant when it was made, and by whom. Whoever opens it reads every item
+/// again before anything is sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SavedPlan {
+    /// Origin of the portal's address.
+    pub portal: String,
+    /// What the portal calls itself.
+    pub portal_name: String,
+    /// Whose key it was. `None`: the portal did not tell.
+    pub planned_by: Option<PersonRef>,
+    pub planned_at: Timestamp,
+    /// Version of this app.
+    pub app_version: String,
+    pub plan: Plan,
+}

@@ -1,25 +1,36 @@
 //! Reads what was pasted: each number or link becomes an entry, or a reason why not.
 //!
-//! Reads only. A bare number may name a file and a folder at the same time; both are asked, and where both exist the
-//! person decides. A stop drops what is being read: nothing is lost by not having looked.
+//! Reads only, with few requests ([`super::lookup`]). A bare number may name a file and a folder at the same time; where
+//! the portal has shown both the person decides. A stop drops what is being read: nothing is lost by not having looked.
 
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use super::paths::{Paths, Whereabouts};
+use futures_util::{StreamExt as _, stream};
+
+use super::lookup::{Ask, Finding, Lookup, Question, Seen};
+use super::paths::Whereabouts;
 use super::ports::{Answer, PortalReads};
 use super::retry::{self, ReadBudget, RetryClass};
-use super::work::{Board, Context, ItemKey, Stop, StoppedBecause, WorkHandle, guarded, in_parallel};
+use super::work::{Board, Context, ItemKey, Stop, StoppedBecause, WorkHandle, guarded};
 use crate::domain::entry::Entry;
-use crate::domain::ids::{EntryId, EntryKind, EntryRef};
+use crate::domain::ids::EntryRef;
 use crate::domain::pasted::{self, Reading};
 use crate::domain::portal_url::PortalUrl;
 use crate::domain::problem::{Problem, ProblemKind};
 
-/// Rows read at once; the pacer lets fewer requests through at a time.
-const ITEMS_AT_ONCE: usize = 16;
+/// Links followed at once; the pacer lets fewer requests through at a time.
+const LINKS_AT_ONCE: usize = 16;
+
+/// Rows looked for together. Numbers are told last, so that a very long list is filled in piece by piece.
+const ROWS_TOGETHER: usize = 1000;
+
+/// What an earlier piece of the same list has shown need not be asked again.
+const MAX_AGE: Duration = Duration::from_mins(5);
 
 /// One row to fill in.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,51 +76,17 @@ pub fn start<P: PortalReads>(
     wanted: Vec<Wanted>,
 ) -> WorkHandle<ResolvedItem> {
     let (board, handle) = Board::open(context, wanted.len());
-    let resolver = Arc::new(Resolver {
+    let resolver = Resolver {
         context: context.clone(),
+        lookup: Lookup::new(context),
         portal_url,
-        paths: Paths::default(),
-        stop: board.stop().clone(),
-    });
+        open: Mutex::new(wanted.iter().map(|wanted| wanted.key).collect()),
+        board: Arc::clone(&board),
+    };
     context.runtime.spawn(async move {
-        board.watch_over(read_all(&resolver, wanted, &board)).await;
+        board.watch_over(resolver.run(wanted)).await;
     });
     handle
-}
-
-async fn read_all<P: PortalReads>(resolver: &Arc<Resolver<P>>, wanted: Vec<Wanted>, board: &Board<ResolvedItem>) {
-    let not_begun = in_parallel(
-        wanted,
-        ITEMS_AT_ONCE,
-        board.stop(),
-        |wanted| {
-            board.began();
-            let resolver = Arc::clone(resolver);
-            async move {
-                let answer = tokio::select! {
-                    answer = guarded(resolver.resolve(&wanted.reading)) => answer.unwrap_or_else(Resolved::Failed),
-                    () = resolver.stop.wait() => Resolved::NotAsked,
-                };
-                ResolvedItem {
-                    key: wanted.key,
-                    resolved: answer,
-                }
-            }
-        },
-        |item| {
-            if let Resolved::Failed(problem) = &item.resolved {
-                stop_if_fatal(board.stop(), problem);
-            }
-            board.ended(item);
-        },
-    )
-    .await;
-    for wanted in not_begun {
-        board.ended(ResolvedItem {
-            key: wanted.key,
-            resolved: Resolved::NotAsked,
-        });
-    }
 }
 
 /// Problems that every further request would meet, too.
@@ -125,39 +102,115 @@ pub(super) fn stop_if_fatal(stop: &Stop, problem: &Problem) {
 
 struct Resolver<P> {
     context: Context<P>,
+    lookup: Lookup<P>,
     portal_url: Option<PortalUrl>,
-    paths: Paths,
-    stop: Stop,
+    /// Rows that have no answer yet.
+    open: Mutex<BTreeSet<ItemKey>>,
+    board: Arc<Board<ResolvedItem>>,
 }
 
 impl<P: PortalReads> Resolver<P> {
-    async fn resolve(&self, reading: &Reading) -> Resolved {
-        match reading {
-            Reading::Named(entry) => self.named(entry).await,
-            Reading::Number(id) => self.number(id).await,
-            Reading::ShareKey(key) => self.share_key(key).await,
-            Reading::ShortLink(code) => self.short_link(code).await,
+    async fn run(&self, wanted: Vec<Wanted>) {
+        let reading = async {
+            // A panic ends the work, never the answers: what is open is told as failed below.
+            guarded(self.read_all(wanted)).await
+        };
+        let problem = tokio::select! {
+            result = reading => result.err(),
+            () = self.board.stop().wait() => None,
+        };
+        let open = std::mem::take(&mut *self.open.lock().unwrap_or_else(PoisonError::into_inner));
+        for key in open {
+            let resolved = problem.clone().map_or(Resolved::NotAsked, Resolved::Failed);
+            self.board.ended(ResolvedItem { key, resolved });
         }
     }
 
-    async fn named(&self, entry: &EntryRef) -> Resolved {
-        match self.entry(entry).await {
-            Ok(entry) => Resolved::Entry(self.found(entry).await),
-            Err(problem) => missing(problem),
-        }
-    }
-
-    async fn number(&self, id: &EntryId) -> Resolved {
-        let file = EntryRef::file(id.clone());
-        let folder = EntryRef::folder(id.clone());
-        let (file, folder) = tokio::join!(self.entry(&file), self.entry(&folder));
-        match (file, folder) {
-            (Ok(file), Ok(folder)) => {
-                let (file, folder) = tokio::join!(self.found(file), self.found(folder));
-                Resolved::Both { file, folder }
+    async fn read_all(&self, wanted: Vec<Wanted>) {
+        let mut links = Vec::new();
+        let mut questions = Vec::new();
+        for Wanted { key, reading } in wanted {
+            match reading {
+                Reading::Named(entry) => questions.push((key, Question::Entry(entry))),
+                Reading::Number(id) => questions.push((key, Question::Number(id))),
+                Reading::ShareKey(_) | Reading::ShortLink(_) => links.push((key, reading)),
             }
-            (Ok(entry), Err(problem)) | (Err(problem), Ok(entry)) if is_absence(&problem) => {
-                Resolved::Entry(self.found(entry).await)
+        }
+        for some in questions.chunks(ROWS_TOGETHER) {
+            self.look_for(some).await;
+        }
+        for some in links.chunks(LINKS_AT_ONCE * 4) {
+            let targets = some
+                .iter()
+                .map(|(key, link)| async move { (*key, guarded(self.target(link)).await) });
+            // Collected, so that each future has its own type no longer.
+            let targets: Vec<_> = targets.collect();
+            let mut targets = stream::iter(targets).buffer_unordered(LINKS_AT_ONCE);
+            let mut questions = Vec::new();
+            while let Some((key, target)) = targets.next().await {
+                match target.and_then(|target| target) {
+                    Ok(entry) => questions.push((key, Question::Entry(entry))),
+                    Err(problem) => self.tell(key, missing(problem)),
+                }
+            }
+            self.look_for(&questions).await;
+        }
+    }
+
+    /// Looks for these rows. Rows that ask the same are asked once.
+    async fn look_for(&self, rows: &[(ItemKey, Question)]) {
+        let mut keys: HashMap<&Question, Vec<ItemKey>> = HashMap::new();
+        for (key, question) in rows {
+            keys.entry(question).or_default().push(*key);
+        }
+        self.board.update(|progress| progress.in_flight += rows.len());
+        let ask = Ask {
+            max_age: MAX_AGE,
+            budget: ReadBudget::LOOKING,
+            places: true,
+        };
+        let questions = rows.iter().map(|(_, question)| question.clone()).collect();
+        self.lookup
+            .find(questions, ask, &mut |question: &Question, finding: Finding| {
+                let resolved = self.resolved(question, finding);
+                for key in keys.get(question).into_iter().flatten() {
+                    self.tell(*key, resolved.clone());
+                }
+            })
+            .await;
+    }
+
+    fn tell(&self, key: ItemKey, resolved: Resolved) {
+        let was_open = self.open.lock().unwrap_or_else(PoisonError::into_inner).remove(&key);
+        if !was_open {
+            return;
+        }
+        if let Resolved::Failed(problem) = &resolved {
+            stop_if_fatal(self.board.stop(), problem);
+        }
+        self.board.ended(ResolvedItem { key, resolved });
+    }
+
+    fn resolved(&self, question: &Question, finding: Finding) -> Resolved {
+        match (question, finding.file, finding.folder) {
+            (Question::Number(_), Some(file), Some(folder)) => self.either_or_both(file, folder),
+            // A number shown as a file by a listing, and as nothing else, is read as that; the row says so.
+            (_, Some(side), _) | (Question::Entry(_), None, Some(side)) => match side {
+                Ok(seen) => Resolved::Entry(self.found(seen)),
+                Err(problem) => missing(problem),
+            },
+            (_, None, _) => Resolved::NotAsked,
+        }
+    }
+
+    fn either_or_both(&self, file: Answer<Seen>, folder: Answer<Seen>) -> Resolved {
+        match (file, folder) {
+            (Ok(file), Ok(folder)) => Resolved::Both {
+                file: self.found(file),
+                folder: self.found(folder),
+            },
+            (Ok(seen), Err(problem)) | (Err(problem), Ok(seen)) if is_absence(&problem) => {
+                Resolved::Entry(self.found(seen))
             }
             // One was not seen for another reason: which of the two is meant cannot be told.
             (Ok(_), Err(problem)) | (Err(problem), Ok(_)) => Resolved::Failed(problem),
@@ -169,44 +222,41 @@ impl<P: PortalReads> Resolver<P> {
         }
     }
 
-    async fn share_key(&self, key: &str) -> Resolved {
-        let pacer = &self.context.pacer;
-        let portal = &self.context.portal;
-        match retry::read(pacer, ReadBudget::LOOKING, || portal.resolve_share_key(key)).await {
-            Ok(entry) => self.named(&entry).await,
-            Err(problem) => missing(problem),
+    fn found(&self, seen: Seen) -> Box<Found> {
+        let whereabouts = self.lookup.whereabouts(&seen.entry);
+        Box::new(Found {
+            entry: seen.entry,
+            whereabouts,
+        })
+    }
+
+    /// What a share key or short link leads to.
+    async fn target(&self, link: &Reading) -> Answer<EntryRef> {
+        match link {
+            Reading::ShareKey(key) => self.share_key(key).await,
+            Reading::ShortLink(code) => {
+                let (pacer, portal) = (&self.context.pacer, &self.context.portal);
+                let target = retry::read(pacer, ReadBudget::LOOKING, || portal.resolve_short_link(code)).await?;
+                match pasted::read_link(&target, self.portal_url.as_ref()) {
+                    Ok(Reading::Named(entry)) => Ok(entry),
+                    Ok(Reading::ShareKey(key)) => self.share_key(&key).await,
+                    // An unknown code leads to the portal's front page; a chain of short links is none of its own.
+                    Ok(Reading::Number(_) | Reading::ShortLink(_)) | Err(_) => Err(no_such_entry()),
+                }
+            }
+            Reading::Named(entry) => Ok(entry.clone()),
+            Reading::Number(_) => Err(no_such_entry()),
         }
     }
 
-    async fn short_link(&self, code: &str) -> Resolved {
-        let pacer = &self.context.pacer;
-        let portal = &self.context.portal;
-        let target = match retry::read(pacer, ReadBudget::LOOKING, || portal.resolve_short_link(code)).await {
-            Ok(target) => target,
-            Err(problem) => return missing(problem),
-        };
-        match pasted::read_link(&target, self.portal_url.as_ref()) {
-            Ok(Reading::Named(entry)) => self.named(&entry).await,
-            Ok(Reading::ShareKey(key)) => self.share_key(&key).await,
-            // An unknown code leads to the portal's front page; a chain of short links is none of the portal's own.
-            Ok(Reading::Number(_) | Reading::ShortLink(_)) | Err(_) => Resolved::NotFound,
-        }
+    async fn share_key(&self, key: &str) -> Answer<EntryRef> {
+        let (pacer, portal) = (&self.context.pacer, &self.context.portal);
+        retry::read(pacer, ReadBudget::LOOKING, || portal.resolve_share_key(key)).await
     }
+}
 
-    async fn entry(&self, entry: &EntryRef) -> Answer<Entry> {
-        let pacer = &self.context.pacer;
-        let portal = &self.context.portal;
-        match entry.kind {
-            EntryKind::File => retry::read(pacer, ReadBudget::LOOKING, || portal.file(&entry.id)).await,
-            EntryKind::Folder => retry::read(pacer, ReadBudget::LOOKING, || portal.folder(&entry.id)).await,
-        }
-    }
-
-    async fn found(&self, entry: Entry) -> Box<Found> {
-        let (portal, pacer) = (&*self.context.portal, &self.context.pacer);
-        let whereabouts = self.paths.whereabouts(portal, pacer, &entry).await.ok();
-        Box::new(Found { entry, whereabouts })
-    }
+fn no_such_entry() -> Problem {
+    Problem::new(ProblemKind::NotFoundOrInvisible)
 }
 
 fn missing(problem: Problem) -> Resolved {

@@ -41,6 +41,7 @@ impl RetryClass {
             | ProblemKind::LocalFile
             | ProblemKind::Keyring(_)
             | ProblemKind::Journal(_)
+            | ProblemKind::Interrupted
             | ProblemKind::Internal => Self::Never,
         }
     }
@@ -60,9 +61,6 @@ impl ReadBudget {
     pub const SETTLING: Self = Self { tries: 6 };
 }
 
-/// 429 answers that one request sits out, each with the pacer's growing wait.
-pub const RATE_LIMIT_PATIENCE: u32 = 20;
-
 const FIRST_DELAY: Duration = Duration::from_millis(500);
 
 /// Asks until there is an answer or the budget is used up. Only for requests that change nothing.
@@ -70,10 +68,24 @@ pub async fn read<T, F>(pacer: &Pacer, budget: ReadBudget, ask: impl Fn() -> F) 
 where
     F: Future<Output = Answer<T>>,
 {
+    read_as(RequestKind::Read, pacer, budget, ask).await
+}
+
+/// The same for what is read by POST, which the portal counts as a change (`docspace-api.md` §6.3).
+pub async fn read_by_post<T, F>(pacer: &Pacer, budget: ReadBudget, ask: impl Fn() -> F) -> Answer<T>
+where
+    F: Future<Output = Answer<T>>,
+{
+    read_as(RequestKind::ReadByPost, pacer, budget, ask).await
+}
+
+async fn read_as<T, F>(kind: RequestKind, pacer: &Pacer, budget: ReadBudget, ask: impl Fn() -> F) -> Answer<T>
+where
+    F: Future<Output = Answer<T>>,
+{
     let mut troubled = 0;
-    let mut held = 0;
     loop {
-        let permit = pacer.permit(RequestKind::Read).await;
+        let permit = pacer.permit(kind).await;
         let problem = match ask().await {
             Ok(value) => {
                 pacer.answered(&permit);
@@ -82,14 +94,12 @@ where
             Err(problem) => problem,
         };
         match RetryClass::of(&problem) {
-            RetryClass::RateLimited { asked } => {
-                held += 1;
-                let slow_down = pacer.slow_down(&permit, asked);
-                if held > RATE_LIMIT_PATIENCE || matches!(slow_down, SlowDown::TooLong { .. }) {
-                    return Err(problem);
-                }
-            }
+            RetryClass::RateLimited { asked } => match pacer.slow_down(&permit, asked) {
+                SlowDown::Wait => {}
+                SlowDown::TooLong { .. } | SlowDown::InVain => return Err(problem),
+            },
             RetryClass::Transient => {
+                pacer.troubled(&permit);
                 // The place is given back before the pause: a slow portal must not be held by those who wait.
                 drop(permit);
                 troubled += 1;
@@ -171,8 +181,14 @@ mod tests {
     async fn settling_is_worth_more_patience_than_looking() {
         let trouble = vec![problem(ProblemKind::ServerTrouble); 5];
         assert_eq!(asked(ReadBudget::SETTLING, trouble).await.0, Ok(7));
-        let endless = vec![too_many(None); 100];
-        let (answer, tries, _) = asked(ReadBudget::SETTLING, endless).await;
-        assert_eq!((answer, tries), (Err(too_many(None)), 21));
+    }
+
+    #[tokio::test]
+    async fn a_portal_that_lets_nobody_through_is_given_up_after_a_quarter_of_an_hour() {
+        let endless = vec![too_many(None); 10_000];
+        let (answer, _, took) = asked(ReadBudget::LOOKING, endless).await;
+        assert_eq!(answer, Err(too_many(None)));
+        let quarter = Duration::from_mins(15);
+        assert!((quarter..quarter + Duration::from_mins(2)).contains(&took), "{took:?}");
     }
 }

@@ -1,15 +1,18 @@
 //! A scripted portal and a clock moved by hand, for the engine's own tests.
 
+mod journal;
+mod listings;
 mod things;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::clock::{Clock, HandClock};
+use super::engine::{ItemResult, RunHandle};
 use super::pacer::{Limits, Pacer};
-use super::ports::{Answer, GroupMembers, PortalReads, PortalWrites};
+use super::ports::{Answer, GroupMembers, Page, PortalReads, PortalWrites};
 use super::work::{Context, Progress, WorkHandle};
 use crate::domain::access::AccessRecord;
 use crate::domain::entry::{Entry, EntryDetails, LockState, PathPart};
@@ -17,6 +20,7 @@ use crate::domain::ids::{EntryId, EntryRef, GroupId, UserId};
 use crate::domain::person::{Person, PersonRef};
 use crate::domain::problem::{Problem, ProblemKind};
 
+pub(super) use journal::{MemoryJournal, Note};
 pub(super) use things::*;
 
 /// What goes wrong with one call.
@@ -50,6 +54,8 @@ pub(super) fn too_many(wait: Option<u64>) -> Problem {
 pub(super) enum Call {
     Read,
     Write,
+    /// Never left.
+    Nothing,
 }
 
 /// One line of the portal's own book.
@@ -71,6 +77,8 @@ pub(super) struct World {
     pub(super) members: HashMap<EntryRef, Answer<Vec<AccessRecord>>>,
     pub(super) groups: HashMap<(EntryRef, GroupId), GroupMembers>,
     pub(super) paths: HashMap<EntryId, Vec<PathPart>>,
+    /// Rooms and folders whose listing is refused, although what is in them may be read.
+    pub(super) unlistable: HashSet<EntryId>,
     pub(super) admins: Option<Answer<Vec<Person>>>,
     pub(super) share_keys: HashMap<String, EntryRef>,
     pub(super) short_links: HashMap<String, String>,
@@ -80,6 +88,8 @@ pub(super) struct World {
     /// Strikes every call from the n-th write on.
     pub(super) after_writes: Option<(usize, Problem)>,
     pub(super) writes: usize,
+    /// Writes on these are made before their time passes: whoever dies meanwhile leaves a change without an answer.
+    pub(super) lands_first: std::collections::HashSet<EntryRef>,
     /// Lock calls on these are not carried out, and answered as done with another entry.
     pub(super) wrong_answers: HashMap<EntryRef, Entry>,
     pub(super) book: Vec<Line>,
@@ -170,7 +180,7 @@ impl FakePortal {
                 Call::Read if line.answered == Some(true) => {
                     open.insert(entry, false);
                 }
-                Call::Read => {}
+                Call::Read | Call::Nothing => {}
             }
         }
     }
@@ -214,42 +224,63 @@ impl FakePortal {
     async fn write<T>(&self, entry: &EntryRef, change: impl FnOnce(&mut World) -> Answer<T>) -> Answer<T> {
         self.writes.enter();
         let _in_flight = InFlight(&self.writes);
-        self.pass_time().await;
         let at = self.clock.now();
+        let (line, lands_first) = self.world(|world| {
+            // Not answered, as long as the caller lives to hear it.
+            world.book.push(Line {
+                call: Call::Write,
+                entry: Some(entry.clone()),
+                at,
+                answered: None,
+            });
+            (world.book.len() - 1, world.lands_first.contains(entry))
+        });
+        if !lands_first {
+            self.pass_time().await;
+        }
+        let answer = self.carried_out(entry, line, change);
+        if lands_first {
+            self.pass_time().await;
+        }
+        if let Ok(answer) = &answer {
+            let answered = answer.as_ref().map_or_else(|problem| !problem.unclear, |_| true);
+            let at = self.clock.now();
+            self.world(|world| {
+                world.book[line].answered = answered.then_some(answer.is_ok());
+                world.book[line].at = at;
+            });
+        }
+        answer.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    }
+
+    /// `Err`: this code breaks.
+    fn carried_out<T>(
+        &self,
+        entry: &EntryRef,
+        line: usize,
+        change: impl FnOnce(&mut World) -> Answer<T>,
+    ) -> Result<Answer<T>, Box<dyn std::any::Any + Send>> {
+        let broken = || Box::new("a write broke on purpose") as Box<dyn std::any::Any + Send>;
         self.world(|world| {
             let struck = world.after_writes.clone().filter(|(writes, _)| world.writes >= *writes);
             world.writes += 1;
             let fault = world.write_faults.get_mut(entry).and_then(VecDeque::pop_front);
-            let book = |world: &mut World, answered| {
-                world.book.push(Line {
-                    call: Call::Write,
-                    entry: Some(entry.clone()),
-                    at,
-                    answered,
-                });
-            };
-            let failed = |problem: &Problem| if problem.unclear { None } else { Some(false) };
             match (fault, struck) {
-                (Some(Fault::PanicBefore), _) => panic!("a write broke on purpose"),
+                (Some(Fault::PanicBefore), _) => {
+                    // Nothing was sent, so there is nothing to answer.
+                    world.book[line].call = Call::Nothing;
+                    Err(broken())
+                }
                 (Some(Fault::PanicAfter), _) => {
                     let _ = change(world);
-                    book(world, None);
-                    panic!("a write broke on purpose after it was made");
+                    Err(broken())
                 }
-                (Some(Fault::Before(problem)), _) | (None, Some((_, problem))) => {
-                    book(world, failed(&problem));
-                    Err(problem)
-                }
+                (Some(Fault::Before(problem)), _) | (None, Some((_, problem))) => Ok(Err(problem)),
                 (Some(Fault::After(problem)), _) => {
                     let _ = change(world);
-                    book(world, failed(&problem));
-                    Err(problem)
+                    Ok(Err(problem))
                 }
-                (None, None) => {
-                    let answer = change(world);
-                    book(world, Some(answer.is_ok()));
-                    answer
-                }
+                (None, None) => Ok(change(world)),
             }
         })
     }
@@ -262,6 +293,10 @@ fn look_up<K: std::hash::Hash + Eq, V: Clone>(map: &HashMap<K, V>, key: &K) -> A
 }
 
 impl PortalReads for FakePortal {
+    async fn reachable(&self) -> Answer<()> {
+        self.read("reachable", None, |_| Ok(())).await
+    }
+
     async fn file(&self, id: &EntryId) -> Answer<Entry> {
         let entry = EntryRef::file(id.clone());
         self.read("file", Some(&entry), |world| look_up(&world.entries, &entry))
@@ -276,6 +311,20 @@ impl PortalReads for FakePortal {
 
     async fn path(&self, folder: &EntryId) -> Answer<Vec<PathPart>> {
         self.read("path", None, |world| look_up(&world.paths, folder)).await
+    }
+
+    async fn files_below(&self, folder: &EntryId, start: usize) -> Answer<Page> {
+        self.read("files_below", None, |world| world.files_below(folder, start))
+            .await
+    }
+
+    async fn folders_below(&self, folder: &EntryId, start: usize) -> Answer<Page> {
+        self.read("folders_below", None, |world| world.folders_below(folder, start))
+            .await
+    }
+
+    async fn rooms(&self, start: usize) -> Answer<Page> {
+        self.read("rooms", None, |world| Ok(world.rooms(start))).await
     }
 
     async fn access(&self, entry: &EntryRef) -> Answer<Vec<AccessRecord>> {
@@ -418,10 +467,28 @@ impl Stage {
             reads: Gauge::default(),
             writes: Gauge::default(),
         });
+        // The safe client of `docspace-api.md` §10, which the pacer starts from, and no faster.
+        let limits = Limits {
+            most_reads: 8,
+            most_writes: 4,
+            requests_per_window: 20,
+            window: Duration::from_secs(1),
+            jitter: false,
+            ..Limits::default()
+        };
+        Self::around(portal, clock, limits)
+    }
+
+    /// The same portal and time, met by a new process: on the runtime that this is called in, and without a memory.
+    pub(super) fn reborn(&self) -> Self {
         let limits = Limits {
             jitter: false,
             ..Limits::default()
         };
+        Self::around(Arc::clone(&self.portal), Arc::clone(&self.clock), limits)
+    }
+
+    fn around(portal: Arc<FakePortal>, clock: Arc<HandClock>, limits: Limits) -> Self {
         let notified = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&notified);
         let context = Context {
@@ -474,6 +541,12 @@ impl Stage {
             assert!(self.clock.advance_to_next(), "nothing is going on any more");
         }
         panic!("it does not come to an end");
+    }
+
+    /// Runs to the end of the run.
+    pub(super) async fn finish_run(&self, handle: &mut RunHandle) -> (Progress, Vec<ItemResult>) {
+        self.until(|| handle.progress().is_finished()).await;
+        (handle.progress(), handle.take_news())
     }
 
     pub(super) async fn finish<T>(&self, handle: &mut WorkHandle<T>) -> (Progress, Vec<T>) {

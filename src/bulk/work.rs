@@ -13,6 +13,7 @@ use tokio::task::JoinSet;
 
 use super::clock::Clock;
 use super::pacer::{Pacer, Waiting};
+use super::record::Halt;
 use crate::domain::outcome::Outcome;
 use crate::domain::problem::Problem;
 
@@ -101,6 +102,8 @@ impl<T> Drop for WorkHandle<T> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {
     Running,
+    /// Nothing more is started for the time being, see [`Progress::halt`]; what is in flight is being settled.
+    Paused,
     /// Nothing more is started; what is in flight is being settled.
     Stopping,
     Finished,
@@ -110,14 +113,18 @@ pub enum Phase {
 #[derive(Clone, Debug, PartialEq)]
 pub enum StoppedBecause {
     Person,
+    /// The rest is left for later.
+    Suspended,
     /// The portal no longer accepts the key.
     KeyRejected(Problem),
-    /// Today's changes are used up.
+    /// Today's changes are used up, and the work is no run that could wait for tomorrow.
     DailyLimit {
         until: Timestamp,
     },
-    /// Several items in a row could not be asked, or the portal cannot be reached at all as it is.
+    /// The portal cannot be used at all as it is.
     Unreachable(Problem),
+    /// What is done cannot be recorded, so nothing more is done.
+    Journal(Problem),
 }
 
 /// Where work stands.
@@ -139,6 +146,8 @@ pub struct Progress {
     /// Estimate of the time left. `None`: too early to tell.
     pub left: Option<Duration>,
     pub stopped: Option<StoppedBecause>,
+    /// Why nothing is started at the moment; only a run has such halts.
+    pub halt: Option<Halt>,
 }
 
 impl Progress {
@@ -219,7 +228,17 @@ pub(crate) struct Board<T> {
     stop: Stop,
     pacer: Pacer,
     started: Duration,
+    /// Requests that the portal was asked before.
+    asked_before: u64,
+    pauses: Mutex<Pauses>,
     bell: Arc<Bell>,
+}
+
+/// Time that passed while nothing was to be done: it says nothing of how long the rest takes.
+#[derive(Default)]
+struct Pauses {
+    over: Duration,
+    since: Option<Duration>,
 }
 
 impl<T: Send + 'static> Board<T> {
@@ -236,6 +255,7 @@ impl<T: Send + 'static> Board<T> {
             elapsed: Duration::ZERO,
             left: None,
             stopped: None,
+            halt: None,
         });
         let (news, incoming) = mpsc::unbounded_channel();
         let stop = Stop::default();
@@ -250,6 +270,8 @@ impl<T: Send + 'static> Board<T> {
             stop,
             pacer: context.pacer.clone(),
             started: context.clock().now(),
+            asked_before: context.pacer.started(),
+            pauses: Mutex::default(),
             bell: Arc::new(Bell {
                 notify: Arc::clone(&context.notify),
                 clock: Arc::clone(context.clock()),
@@ -284,16 +306,46 @@ impl<T: Send + 'static> Board<T> {
     pub(crate) fn update(&self, change: impl FnOnce(&mut Progress)) {
         self.progress.send_modify(|progress| {
             change(progress);
-            progress.elapsed = self.pacer.clock().now().saturating_sub(self.started);
-            progress.left = time_left(progress);
+            let now = self.pacer.clock().now();
+            let paused = self.paused(progress.halt.is_some(), now);
+            progress.elapsed = now.saturating_sub(self.started);
+            progress.left = self.time_left(progress, progress.elapsed.saturating_sub(paused));
             let now = self.pacer.clock().wall();
             progress.waiting = self.pacer.waiting().borrow().filter(|waiting| waiting.until > now);
             progress.stopped = self.stop.requested();
-            if progress.phase == Phase::Running && progress.stopped.is_some() {
-                progress.phase = Phase::Stopping;
+            if progress.phase != Phase::Finished {
+                progress.phase = match (&progress.stopped, &progress.halt) {
+                    (Some(_), _) => Phase::Stopping,
+                    (None, Some(_)) => Phase::Paused,
+                    (None, None) => Phase::Running,
+                };
             }
         });
         self.bell.ring();
+    }
+
+    /// A burst within the allowance says little of the waits that follow it, so the windows that are still needed
+    /// count, too.
+    fn time_left(&self, progress: &Progress, working: Duration) -> Option<Duration> {
+        let spread = time_left(progress, working)?;
+        let asked = self.pacer.started().saturating_sub(self.asked_before);
+        let requests = requests_left(progress, asked);
+        Some(spread.max(self.pacer.until_last_of(requests)))
+    }
+
+    fn paused(&self, is_paused: bool, now: Duration) -> Duration {
+        let mut pauses = self.pauses.lock().unwrap_or_else(PoisonError::into_inner);
+        let running = pauses.since.map_or(Duration::ZERO, |since| now.saturating_sub(since));
+        match (pauses.since, is_paused) {
+            (None, true) => pauses.since = Some(now),
+            (Some(_), false) => {
+                pauses.over += running;
+                pauses.since = None;
+                return pauses.over;
+            }
+            _ => {}
+        }
+        pauses.over + running
     }
 
     /// Runs `work` to its end while telling of waits and stops as they come.
@@ -314,11 +366,24 @@ impl<T: Send + 'static> Board<T> {
 }
 
 /// Spread over the items that were done so far. Waits make it longer by themselves.
-fn time_left(progress: &Progress) -> Option<Duration> {
+fn time_left(progress: &Progress, working: Duration) -> Option<Duration> {
     const TOO_FEW: usize = 3;
     let left = u32::try_from(progress.total.saturating_sub(progress.done)).ok()?;
-    let done = u32::try_from(progress.done).ok()?;
-    (progress.done >= TOO_FEW).then(|| (progress.elapsed / done).saturating_mul(left))
+    let done = worked_on(progress);
+    let parts = u32::try_from(done).ok()?;
+    (done >= TOO_FEW).then(|| (working / parts).saturating_mul(left))
+}
+
+/// Items that took time. What is left out is done at once.
+fn worked_on(progress: &Progress) -> usize {
+    progress.done.saturating_sub(progress.tally.left_out)
+}
+
+/// As many for each item as for those that were done so far.
+fn requests_left(progress: &Progress, asked: u64) -> usize {
+    let left = progress.total.saturating_sub(progress.done) as u64;
+    let requests = (asked.saturating_mul(left)).div_ceil(worked_on(progress).max(1) as u64);
+    usize::try_from(requests).unwrap_or(usize::MAX)
 }
 
 /// Rings at most ten times a second, and never swallows the last ring.

@@ -44,6 +44,16 @@ impl Paths {
         self.state.join("logs")
     }
 
+    /// The folder of the journal of runs.
+    pub fn journal_dir(&self) -> PathBuf {
+        self.state.join("journal")
+    }
+
+    /// The folder of the practice portal's journal: it begins anew with each practice portal, as that does.
+    pub fn practice_journal_dir(&self) -> PathBuf {
+        self.state.join("practice")
+    }
+
     /// The folder for what a run must not lose: journals and states.
     pub fn state_dir(&self) -> &Path {
         &self.state
@@ -61,6 +71,8 @@ mod tests {
             paths.settings_file(),
             paths.window_file(),
             paths.logs_dir(),
+            paths.journal_dir(),
+            paths.practice_journal_dir(),
             paths.state_dir().to_path_buf(),
         ] {
             assert!(path.starts_with("/somewhere"), "{}", path.display());

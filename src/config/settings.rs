@@ -27,6 +27,8 @@ pub struct Settings {
     pub language: Option<String>,
     /// By the table's name.
     pub tables: BTreeMap<String, TableColumns>,
+    /// What is never to be changed, by the portal's origin: lines as the person wrote them.
+    pub never_touch: BTreeMap<String, Vec<String>>,
     /// Members of other versions, kept as they were.
     unknown: Map<String, Value>,
 }
@@ -74,6 +76,16 @@ pub enum SettingsWarning {
     Member(&'static str),
 }
 
+impl SettingsWarning {
+    /// Whether never-touch lists may be lost with it: then the person has to know.
+    pub fn concerns_never_touch(&self) -> bool {
+        match self {
+            Self::Unreadable(_) | Self::Damaged { .. } | Self::Member("never_touch") => true,
+            Self::Newer(_) | Self::Member(_) => false,
+        }
+    }
+}
+
 impl Settings {
     /// Reads the settings at `path`. A missing file is a first start, not a warning.
     pub fn read(path: &Path) -> (Self, Vec<SettingsWarning>) {
@@ -109,6 +121,7 @@ impl Settings {
             theme: members.take("theme").unwrap_or_default(),
             language: members.take("language"),
             tables: members.take("tables").unwrap_or_default(),
+            never_touch: members.take("never_touch").unwrap_or_default(),
             unknown: members.members,
         };
         (settings, members.warnings)
@@ -142,6 +155,7 @@ impl Settings {
         put("theme", serde_json::to_value(self.theme)?);
         put("language", serde_json::to_value(&self.language)?);
         put("tables", serde_json::to_value(&self.tables)?);
+        put("never_touch", serde_json::to_value(&self.never_touch)?);
         members.extend(self.unknown.clone());
         Ok(members)
     }
@@ -185,6 +199,10 @@ mod tests {
                     widths: BTreeMap::from([("title".to_owned(), 240)]),
                 },
             )]),
+            never_touch: BTreeMap::from([(
+                "https://docs.example.com".to_owned(),
+                vec!["310".to_owned(), String::new(), "not understood".to_owned()],
+            )]),
             unknown: Map::new(),
         }
     }
@@ -217,7 +235,7 @@ mod tests {
     #[test]
     fn a_wrong_member_costs_only_itself() {
         let (settings, warnings) = read(
-            r#"{"version": 1, "theme": "purple", "language": "de", "not_private_confirmed": "no list", "last_portal": null}"#,
+            r#"{"version": 1, "theme": "purple", "language": "de", "not_private_confirmed": "no list", "last_portal": null, "never_touch": {"https://a": "310"}}"#,
         );
         assert_eq!(settings.language.as_deref(), Some("de"));
         assert_eq!((settings.theme, settings.last_portal), (ThemeMode::System, None));
@@ -225,7 +243,8 @@ mod tests {
             warnings,
             [
                 SettingsWarning::Member("not_private_confirmed"),
-                SettingsWarning::Member("theme")
+                SettingsWarning::Member("theme"),
+                SettingsWarning::Member("never_touch")
             ]
         );
     }

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use crate::desk::Progress;
 use crate::desk::items::{ItemKey, KnownItem};
+use crate::desk::job::EndedEarly;
 use crate::desk::selection::{SortBy, folded, level_order, matches_filter};
 use crate::domain::access::{AccessGap, AccessRow, Because, ImplicitReaders, ItemAccess, Who};
 use crate::domain::problem::Problem;
@@ -85,8 +86,8 @@ pub enum ReviewPhase {
     },
     Read {
         at: Timestamp,
-        /// Stopped by the person before all items were read.
-        stopped: bool,
+        /// Why it ended before all items were read.
+        early: Option<EndedEarly>,
     },
 }
 
@@ -256,11 +257,10 @@ impl AccessDesk {
         self.view.take();
     }
 
-    pub fn ended(&mut self, at: Timestamp) {
-        self.phase = ReviewPhase::Read {
-            at,
-            stopped: self.account.items < self.planned,
-        };
+    /// `early`: why, where it did not read all.
+    pub fn ended(&mut self, at: Timestamp, early: Option<EndedEarly>) {
+        let early = early.filter(|_| self.account.items < self.planned);
+        self.phase = ReviewPhase::Read { at, early };
         self.view.take();
     }
 

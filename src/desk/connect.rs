@@ -41,6 +41,26 @@ pub struct Connect {
     pub state: ConnectState,
 }
 
+/// Another key for the portal in use.
+#[derive(Debug, Default)]
+pub struct NewKey {
+    pub key: KeyText,
+    pub state: NewKeyState,
+}
+
+#[derive(Debug, Default)]
+pub enum NewKeyState {
+    #[default]
+    Editing,
+    Testing,
+    KeyProblem(AccessKeyError),
+    Failed(Problem),
+    /// The key works and is of somebody else, whose rights nobody has planned with.
+    OfSomebodyElse {
+        name: String,
+    },
+}
+
 #[derive(Debug, Default)]
 pub enum ConnectState {
     #[default]
@@ -68,7 +88,7 @@ pub struct Connection {
     /// How long the portal took to answer.
     pub latency: Duration,
     pub keeping: Keeping,
-    /// The pretend portal inside the app. Set by the start-up code, which alone knows.
+    /// A pretend portal, inside the app or beside it. Set by the connecting code, which alone knows.
     pub practice: bool,
 }
 

@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::bulk::engine::ItemState;
+use crate::bulk::record::{Halt, RunHead};
+use crate::bulk::work;
 use crate::desk::Progress;
 use crate::desk::items::{ItemKey, KnownItem};
 use crate::domain::forecast::{Change, Expected, Forecast};
@@ -19,6 +20,15 @@ use crate::domain::problem::Problem;
 
 pub use group::{Group, ObstacleGroup, forecast_group, group_of, is_worth_repeating};
 pub use tally::{Tally, Totals};
+
+/// The jobs that write, by the page they stand on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JobKind {
+    Locks,
+    Owners,
+    /// A run of the history that is open.
+    Past,
+}
 
 /// Locking or unlocking.
 #[derive(Debug, Default)]
@@ -57,6 +67,8 @@ pub enum Candidates {
 #[derive(Debug, Default)]
 pub struct Job {
     change: Option<Change>,
+    /// Who did it, where and when; once it was started.
+    head: Option<RunHead>,
     rows: Vec<JobRow>,
     phase: Phase,
     /// Revision of the list the plan was made from.
@@ -80,6 +92,10 @@ pub enum Phase {
         /// The person asked to stop; what is in flight is being finished.
         stopping: bool,
         left: Option<Duration>,
+        /// Why nothing more is started for the time being.
+        halt: Option<Halt>,
+        /// Items being worked on now.
+        in_flight: usize,
     },
     Done(Ending),
 }
@@ -97,8 +113,12 @@ pub struct Ending {
 pub enum EndedEarly {
     /// The person stopped it.
     Stopped,
-    /// The portal's limit for the day is used up; it said when it may go on.
+    /// Today's changes are used up, and what ended could not wait: a reading that costs some of them.
     DailyLimit { until: Timestamp },
+    /// The person left the rest for later, or the run was cut off.
+    LeftForLater,
+    /// It was cut off, and the rest was left as it is.
+    LeftAlone,
     /// Going on made no sense.
     Problem(Problem),
 }
@@ -114,18 +134,20 @@ pub struct JobRow {
 }
 
 /// What the run found out about a row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RowResult {
-    pub outcome: Outcome,
-    /// When the portal said so. `None` where it was not asked.
-    pub checked_at: Option<Timestamp>,
-    pub before: Option<ItemState>,
-    pub after: Option<ItemState>,
-}
+pub use crate::bulk::record::Settled as RowResult;
 
 impl Job {
     pub fn change(&self) -> Option<&Change> {
         self.change.as_ref()
+    }
+
+    /// Who did it, where and when. `None`: it was not started.
+    pub fn head(&self) -> Option<&RunHead> {
+        self.head.as_ref()
+    }
+
+    pub fn about(&mut self, head: RunHead) {
+        self.head = Some(head);
     }
 
     pub fn rows(&self) -> &[JobRow] {
@@ -235,16 +257,32 @@ impl Job {
             progress: Progress { done: 0, total },
             stopping: false,
             left: None,
+            halt: None,
+            in_flight: 0,
         };
     }
 
-    pub fn set_progress(&mut self, done: usize, left: Option<Duration>) {
+    pub fn set_progress(&mut self, now: &work::Progress) {
         if let Phase::Running {
-            progress, left: shown, ..
+            progress,
+            left,
+            halt,
+            in_flight,
+            ..
         } = &mut self.phase
         {
-            progress.done = done;
-            *shown = left;
+            progress.done = now.done - now.tally.left_out;
+            *left = now.left;
+            halt.clone_from(&now.halt);
+            *in_flight = now.in_flight;
+        }
+    }
+
+    /// Why the run stands still.
+    pub fn halt(&self) -> Option<&Halt> {
+        match &self.phase {
+            Phase::Running { halt, .. } => halt.as_ref(),
+            Phase::Check | Phase::Done(_) => None,
         }
     }
 

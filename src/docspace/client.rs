@@ -38,6 +38,11 @@ impl Client {
         self
     }
 
+    /// Sends this key from now on; so do all clones. It must be of the same person, or rights read before hold no longer.
+    pub fn use_key(&self, key: AccessKey) {
+        self.transport.use_key(key);
+    }
+
     pub fn is_look_only(&self) -> bool {
         self.look_only
     }

@@ -1,10 +1,11 @@
 //! Reading files, folders, rooms and listings (`docspace-api.md` §9.1 to §9.3).
 
+use crate::bulk::ports::Page;
 use crate::docspace::client::Client;
 use crate::docspace::dto::entry::{EntryDto, FolderContentDto, PathPartDto};
 use crate::docspace::envelope::Malformed;
 use crate::docspace::error::ApiError;
-use crate::docspace::page::{Listed, Step};
+use crate::docspace::page::{Listed, PAGE_SIZE, Step};
 use crate::docspace::request::Request;
 use crate::domain::entry::{Entry, PathPart};
 use crate::domain::ids::{EntryId, UserId};
@@ -34,6 +35,13 @@ pub enum RoomArea {
     Archive,
     /// Active and archived.
     Any,
+}
+
+/// What a listing that goes into all folders below shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Below {
+    Files,
+    Folders,
 }
 
 /// A folder's content.
@@ -118,17 +126,56 @@ impl Client {
         self.listing(&request, limit).await
     }
 
+    /// One page of everything of one kind in a folder and in all folders below it (§9.2).
+    ///
+    /// Newest first: what is added meanwhile shifts entries to a later page, where they come twice; none is skipped.
+    pub async fn page_below(&self, folder: &EntryId, what: Below, start: usize) -> Result<Page, ApiError> {
+        let filter = match what {
+            Below::Files => "1",
+            Below::Folders => "2",
+        };
+        let request = Request::get(&["files", &folder.to_string()])
+            .query("filterType", filter)
+            .query("withSubFolders", "true")
+            .query("sortBy", "DateAndTimeCreation")
+            .query("sortOrder", "descending");
+        self.page(&request, start).await
+    }
+
+    /// One page of the rooms the caller can see, archived ones included (`rooms:read`, trap 5).
+    pub async fn page_of_rooms(&self, start: usize) -> Result<Page, ApiError> {
+        let request = Request::get(&["files", "rooms"])
+            .query("searchArea", "2")
+            .query("sortBy", "DateAndTimeCreation")
+            .query("sortOrder", "descending");
+        self.page(&request, start).await
+    }
+
+    async fn page(&self, request: &Request, start: usize) -> Result<Page, ApiError> {
+        let part = self
+            .part::<FolderContentDto>(request, start, PAGE_SIZE, Step::ByItems)
+            .await?;
+        Ok(Page {
+            entries: into_entries(request, part.items)?,
+            next: part.next,
+            total: part.total,
+        })
+    }
+
     async fn listing(&self, request: &Request, limit: usize) -> Result<Listing, ApiError> {
         let pages = self.pages::<FolderContentDto>(request, limit, Step::ByItems).await?;
-        let entries = pages.items.into_iter().map(|listed| match listed {
-            Listed::Folder(entry) => entry.into_folder(),
-            Listed::File(entry) => entry.into_file(),
-        });
-        let entries = entries.collect::<Result<Vec<_>, _>>();
-        let entries = entries.map_err(|Malformed(what)| ApiError::malformed(request, what))?;
         Ok(Listing {
-            entries,
+            entries: into_entries(request, pages.items)?,
             total: pages.total,
         })
     }
+}
+
+fn into_entries(request: &Request, listed: Vec<Listed>) -> Result<Vec<Entry>, ApiError> {
+    let entries = listed.into_iter().map(|listed| match listed {
+        Listed::Folder(entry) => entry.into_folder(),
+        Listed::File(entry) => entry.into_file(),
+    });
+    let entries = entries.collect::<Result<Vec<_>, _>>();
+    entries.map_err(|Malformed(what)| ApiError::malformed(request, what))
 }

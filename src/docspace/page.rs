@@ -59,7 +59,49 @@ pub(crate) struct Collected<T> {
     pub(crate) total: Option<usize>,
 }
 
+/// Some entries of a list, and where it goes on.
+#[derive(Debug)]
+pub(crate) struct Part<T> {
+    pub(crate) items: Vec<T>,
+    /// `None`: the list ends here.
+    pub(crate) next: Option<usize>,
+    pub(crate) total: Option<usize>,
+}
+
 impl Client {
+    /// Reads the one page of `request` that begins at `start`: at most `size` entries.
+    pub(crate) async fn part<B: PageBody>(
+        &self,
+        request: &Request,
+        start: usize,
+        size: usize,
+        step: Step,
+    ) -> Result<Part<B::Item>, ApiError> {
+        let page = request
+            .clone()
+            .query("count", size.to_string())
+            .query("startIndex", start.to_string());
+        let envelope: Envelope<B> = self.call(&page).await?;
+        if let Some(Err(Malformed(what))) = envelope.response.as_ref().map(PageBody::check) {
+            return Err(ApiError::malformed(&page, what));
+        }
+        let own_total = envelope.response.as_ref().and_then(PageBody::own_total);
+        let total = own_total.or(envelope.total);
+        let total = total.and_then(|total| usize::try_from(total).ok());
+        let items = envelope.response.map(PageBody::into_items).unwrap_or_default();
+        let after = start
+            + match step {
+                Step::ByItems => items.len(),
+                Step::BySize => size,
+            };
+        let ended = items.is_empty() || total.is_some_and(|total| after >= total);
+        Ok(Part {
+            items,
+            next: (!ended).then_some(after),
+            total,
+        })
+    }
+
     /// Reads pages of `request` until the list ends or `limit` entries are there.
     pub(crate) async fn pages<B: PageBody>(
         &self,
@@ -72,34 +114,20 @@ impl Client {
         let mut start = 0;
         for _ in 0..MAX_PAGES {
             let size = PAGE_SIZE.min(limit.saturating_sub(items.len())).max(1);
-            let page = request
-                .clone()
-                .query("count", size.to_string())
-                .query("startIndex", start.to_string());
-            let envelope: Envelope<B> = self.call(&page).await?;
-            if let Some(Err(Malformed(what))) = envelope.response.as_ref().map(PageBody::check) {
-                return Err(ApiError::malformed(&page, what));
-            }
-            let own_total = envelope.response.as_ref().and_then(PageBody::own_total);
-            let total = own_total.or(envelope.total);
-            let total = total.and_then(|total| usize::try_from(total).ok());
-            let came = envelope.response.map(PageBody::into_items).unwrap_or_default();
-            let num_came = came.len();
+            let part = self.part::<B>(request, start, size, step).await?;
             let num_before = items.len();
             let is_new = |item: &B::Item| item.identity().is_none_or(|identity| seen.insert(identity));
-            items.extend(came.into_iter().filter(is_new));
-            start += match step {
-                Step::ByItems => num_came,
-                Step::BySize => size,
-            };
-            if num_came == 0 || items.len() >= limit || total.is_some_and(|total| start >= total) {
+            items.extend(part.items.into_iter().filter(is_new));
+            let total = part.total;
+            let Some(next) = part.next.filter(|_| items.len() < limit) else {
                 items.truncate(limit);
                 return Ok(Collected { items, total });
-            }
+            };
             // A server that does not look at `startIndex` would be asked for ever.
             if items.len() == num_before {
-                return Err(ApiError::malformed(&page, "the same page came twice"));
+                return Err(ApiError::malformed(request, "the same page came twice"));
             }
+            start = next;
         }
         Err(ApiError::malformed(request, "the list does not end"))
     }

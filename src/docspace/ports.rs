@@ -1,8 +1,9 @@
 //! The engine's ports over HTTP: each call of a port is one call of the client, its error by kind.
 
-use crate::bulk::ports::{Answer, GroupMembers, PortalReads, PortalWrites};
+use crate::bulk::ports::{Answer, GroupMembers, Page, PortalReads, PortalWrites};
 use crate::docspace::access::ManagedAccess;
 use crate::docspace::client::Client;
+use crate::docspace::files::Below;
 use crate::docspace::people::PeopleQuery;
 use crate::domain::access::AccessRecord;
 use crate::domain::entry::{Entry, PathPart};
@@ -10,6 +11,11 @@ use crate::domain::ids::{EntryId, EntryRef, GroupId, UserId};
 use crate::domain::person::{Person, PersonRef, Role};
 
 impl PortalReads for Client {
+    async fn reachable(&self) -> Answer<()> {
+        self.settings().await?;
+        Ok(())
+    }
+
     async fn file(&self, id: &EntryId) -> Answer<Entry> {
         Ok(self.read_file(id).await?)
     }
@@ -20,6 +26,18 @@ impl PortalReads for Client {
 
     async fn path(&self, folder: &EntryId) -> Answer<Vec<PathPart>> {
         Ok(self.path_of(folder).await?)
+    }
+
+    async fn files_below(&self, folder: &EntryId, start: usize) -> Answer<Page> {
+        Ok(self.page_below(folder, Below::Files, start).await?)
+    }
+
+    async fn folders_below(&self, folder: &EntryId, start: usize) -> Answer<Page> {
+        Ok(self.page_below(folder, Below::Folders, start).await?)
+    }
+
+    async fn rooms(&self, start: usize) -> Answer<Page> {
+        Ok(self.page_of_rooms(start).await?)
     }
 
     async fn access(&self, entry: &EntryRef) -> Answer<Vec<AccessRecord>> {

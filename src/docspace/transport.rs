@@ -1,7 +1,7 @@
 //! The only place that builds a reqwest client and sends with it. Follows no redirects, keeps no cookies, sends no
 //! Referer, bounds every body, and gives the key to the portal's own origin and nobody else.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER};
@@ -85,7 +85,8 @@ pub(crate) enum Body {
 pub(crate) struct Transport {
     http: reqwest::Client,
     portal: PortalUrl,
-    key: Arc<AccessKey>,
+    /// Replaced when the portal no longer accepts it and the person has a new one.
+    key: RwLock<Arc<AccessKey>>,
     max_body_bytes: usize,
 }
 
@@ -107,7 +108,7 @@ impl Transport {
         Ok(Self {
             http,
             portal,
-            key: Arc::new(key),
+            key: RwLock::new(Arc::new(key)),
             max_body_bytes: options.max_body_bytes,
         })
     }
@@ -116,9 +117,18 @@ impl Transport {
         &self.portal
     }
 
+    /// Sends this key from now on, to the same portal.
+    pub(crate) fn use_key(&self, key: AccessKey) {
+        *self.key.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(key);
+    }
+
+    fn key(&self) -> Arc<AccessKey> {
+        Arc::clone(&self.key.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// The text without the key, should a server ever send it back.
     pub(crate) fn without_key(&self, text: &str) -> String {
-        text.replace(self.key.expose(), "…")
+        text.replace(self.key().expose(), "…")
     }
 
     /// Sends once and reads the answer. An `Err` means that there was none.
@@ -197,7 +207,7 @@ impl Transport {
             return Err("refused to send the key to another origin");
         }
         // Exactly one blank: the server refuses the key after two (`docspace-api.md` §2.1).
-        let line = Zeroizing::new(format!("Bearer {}", self.key.expose()));
+        let line = Zeroizing::new(format!("Bearer {}", self.key().expose()));
         let mut value = HeaderValue::from_str(&line).map_err(|_| "the key does not fit into a header")?;
         value.set_sensitive(true);
         headers.insert(AUTHORIZATION, value);

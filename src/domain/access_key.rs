@@ -67,6 +67,11 @@ impl AccessKey {
         self.secret.expose_secret()
     }
 
+    /// Whether this is the key that `text` spells.
+    pub fn is(&self, text: &str) -> bool {
+        self.expose() == text
+    }
+
     /// The last four characters, as DocSpace itself shows keys. Empty for texts too short to spare them.
     pub fn postfix(&self) -> &str {
         let key = self.expose();

@@ -6,6 +6,7 @@ mod owner;
 mod tests;
 
 use crate::domain::entry::{Entry, RoomType, Section};
+use crate::domain::never_touch::Covered;
 use crate::domain::person::{OwnerObstacle, Person, PersonRef};
 use crate::domain::problem::Problem;
 
@@ -75,6 +76,8 @@ pub enum Obstacle {
     OldOwnerCannotStay,
     /// The access key may only read.
     KeyMayNotWrite,
+    /// The portal's never-touch list covers it, by this line. With [`Certainty::CannotTell`]: it may.
+    NeverTouch(String),
     /// The entry could not be read, so nothing is known.
     NotRead(Problem),
 }
@@ -102,9 +105,24 @@ pub struct Known {
     pub key_may_write: Option<bool>,
     /// The present owner with role and state, where looked up.
     pub old_owner: Option<Person>,
+    /// It is on the portal's never-touch list.
+    pub never_touch: Option<Covered>,
 }
 
 impl Forecast {
+    /// Nothing is sent, whatever else is known.
+    pub fn never(covered: &Covered) -> Self {
+        let certainty = if covered.surely {
+            Certainty::Known
+        } else {
+            Certainty::CannotTell
+        };
+        Self::new(
+            Expected::Impossible(Obstacle::NeverTouch(covered.rule.clone())),
+            certainty,
+        )
+    }
+
     pub fn new(expected: Expected, certainty: Certainty) -> Self {
         Self {
             expected,
@@ -116,6 +134,9 @@ impl Forecast {
 
 /// What `change` will do to `entry`. Advice: only [`Expected::Impossible`] keeps a change from being sent.
 pub fn forecast(change: &Change, entry: &Entry, known: &Known) -> Forecast {
+    if let Some(covered) = &known.never_touch {
+        return Forecast::never(covered);
+    }
     match change {
         Change::Lock => lock::forecast_lock(entry, known),
         Change::Unlock => lock::forecast_unlock(entry, known),

@@ -27,6 +27,8 @@ pub enum NotChanged {
     HeldBy(String),
     /// The call was answered as done, yet the entry was skipped or is not as intended.
     NoEffect,
+    /// Somebody changed the entry since it was planned, so nothing was sent: see the states before and after.
+    Drifted,
     /// Refused or failed, and reading the entry back shows that it is unchanged.
     Because(Problem),
 }

@@ -36,6 +36,8 @@ pub enum ProblemKind {
     ServerTrouble,
     /// No connection, or no answer in time.
     Network,
+    /// The app ended between sending and the answer.
+    Interrupted,
     /// The portal could not prove who it is.
     Tls,
     /// Something answered that is not DocSpace.

@@ -37,7 +37,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{Predicate, SizeAbove};
 
 use self::answer::Answer;
-use self::faults::FaultRule;
+use self::faults::{FaultPlan, FaultRule};
 use self::ledger::Entry;
 use self::listener::{Connection, CuttableListener};
 use self::portal::{Delivery, Portal};
@@ -121,6 +121,11 @@ impl Running {
     /// Scripts a fault.
     pub fn push_fault(&self, rule: FaultRule) {
         self.portal.push_fault(rule);
+    }
+
+    /// From now on these faults instead of those it was started with. Requests go on being counted.
+    pub fn set_faults(&self, plan: FaultPlan) {
+        self.portal.set_faults(plan);
     }
 
     /// Ends all faults, scripted or planned.

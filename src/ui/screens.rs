@@ -3,6 +3,7 @@
 pub mod access;
 pub mod connect;
 pub mod dialogs;
+pub mod history;
 pub mod items;
 mod job;
 mod list;

@@ -19,11 +19,12 @@ use crate::ui::view::View;
 use crate::ui::widgets::Toast;
 
 /// The pages behind Ctrl and a digit, in the order of the rail.
-const NUMBERED: [(Key, Page); 4] = [
+const NUMBERED: [(Key, Page); 5] = [
     (Key::Num1, Page::Items),
     (Key::Num2, Page::Locks),
     (Key::Num3, Page::Access),
     (Key::Num4, Page::Owners),
+    (Key::Num5, Page::History),
 ];
 
 /// Draws the whole window.
@@ -53,6 +54,7 @@ fn page_ui(ui: &mut Ui, view: &mut View<'_>) {
         Page::Locks => screens::locks::locks_ui(ui, view),
         Page::Access => screens::access::access_ui(ui, view),
         Page::Owners => screens::owners::owners_ui(ui, view),
+        Page::History => screens::history::history_ui(ui, view),
         Page::Settings => screens::settings::settings_ui(ui, view),
     }
 }

@@ -28,8 +28,9 @@ pub enum Mode {
     System,
 }
 
-/// Teaches egui our fonts and both palettes. Once at the start; `set_mode` is enough afterwards.
+/// Teaches egui our fonts, both palettes and to read pictures. Once at the start; `set_mode` is enough afterwards.
 pub fn apply(ctx: &Context, mode: Mode) {
+    egui_extras::install_image_loaders(ctx);
     ctx.set_fonts(fonts::definitions());
     for side in [Side::Light, Side::Dark] {
         let tokens = tokens_of(side);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::bulk::record::RunId;
 use crate::command::{Appearance, Commands};
 use crate::desk::Desk;
 use crate::desk::connect::ConnectState;
@@ -45,6 +46,9 @@ pub struct Memory {
     pub items: Selection<ItemKey>,
     pub locks: Selection<ItemKey>,
     pub owners: Selection<ItemKey>,
+    pub past: Selection<ItemKey>,
+    /// Rows of the list of runs.
+    pub runs: Selection<RunId>,
     /// Rows of the access table, by their index in the desk's lines.
     pub access: Selection<usize>,
     pub toasts: Toasts,

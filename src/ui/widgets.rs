@@ -12,6 +12,7 @@ mod dialog;
 mod empty;
 mod field;
 mod key_values;
+mod mark;
 mod menu;
 mod notice;
 mod page;
@@ -35,6 +36,7 @@ pub use dialog::{Dialog, DialogResponse, dialog_opened};
 pub use empty::empty_state;
 pub use field::{Field, paste_area, search_field};
 pub use key_values::{KeyValue, key_values};
+pub use mark::mark;
 pub use menu::{menu, menu_item, menu_note};
 pub use notice::{Notice, NoticeResponse};
 pub use page::{card, centred_row, hairline, page_head, panel, side_by_side};
@@ -45,5 +47,8 @@ pub use segmented::segmented;
 pub use skeleton::skeleton_rows;
 pub use stepper::stepper;
 pub use table::Table;
-pub use text::{body, cut, cut_muted, heading, icon_text, muted, pane_title, paragraph, small, strong, title};
+pub use text::{
+    body, cut, cut_muted, heading, icon_text, muted, muted_if_room, pane_title, paragraph, small, strong, title,
+    width_of,
+};
 pub use toasts::{Toast, Toasts};

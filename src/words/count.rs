@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::Words;
+use crate::bulk::pacer::WaitingFor;
 
 /// Things a sentence counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,15 @@ impl Words {
             Thing::People => "count-people",
         };
         self.counted(id, count)
+    }
+
+    /// "DocSpace asked us to wait 24 seconds", or why else nothing is sent just now.
+    pub fn waiting(&self, wait: Duration, because: WaitingFor) -> String {
+        let id = match because {
+            WaitingFor::Portal => "run-waiting",
+            WaitingFor::Allowance => "run-waiting-allowance",
+        };
+        self.fill(id, &[("wait", (&self.duration(wait)).into())])
     }
 
     /// "24 seconds", "3 minutes", "2 hours": rounded up, so that a wait is never longer than said.

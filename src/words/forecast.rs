@@ -32,6 +32,9 @@ impl Words {
                 Change::Lock => self.text("forecast-already-locked"),
                 Change::Unlock => self.text("forecast-already-unlocked"),
             },
+            Expected::Impossible(Obstacle::NeverTouch(rule)) if forecast.certainty == Certainty::CannotTell => {
+                self.fill("obstacle-never-touch-perhaps-why", &[("rule", rule.into())])
+            }
             Expected::Refusal(obstacle) | Expected::Impossible(obstacle) => self.obstacle_why(change, obstacle),
         }
     }
@@ -59,6 +62,7 @@ impl Words {
             Obstacle::OpenInEditor(_) => self.text("obstacle-open-in-editor"),
             Obstacle::OldOwnerCannotStay => self.text("obstacle-old-owner"),
             Obstacle::KeyMayNotWrite => self.text("obstacle-key-may-not-write"),
+            Obstacle::NeverTouch(_) => self.text("obstacle-never-touch"),
             Obstacle::NotRead(_) => self.text("obstacle-not-read"),
         }
     }
@@ -84,6 +88,7 @@ impl Words {
             Obstacle::OpenInEditor(_) => self.text("obstacle-open-in-editor-why"),
             Obstacle::OldOwnerCannotStay => self.text("obstacle-old-owner-why"),
             Obstacle::KeyMayNotWrite => self.text("obstacle-key-may-not-write-why"),
+            Obstacle::NeverTouch(rule) => self.fill("obstacle-never-touch-why", &[("rule", rule.into())]),
             Obstacle::NotRead(problem) => self.problem(problem).summary,
         }
     }

@@ -12,7 +12,9 @@ impl Words {
             Outcome::Changed => self.text(&format!("outcome-{}", change_name(change))),
             Outcome::AlreadySo => self.text("outcome-already"),
             Outcome::NotChanged(NotChanged::HeldBy(name)) => self.fill("outcome-held-by", &[("name", name.into())]),
-            Outcome::NotChanged(NotChanged::NoEffect | NotChanged::Because(_)) => self.text("outcome-not-changed"),
+            Outcome::NotChanged(NotChanged::NoEffect | NotChanged::Drifted | NotChanged::Because(_)) => {
+                self.text("outcome-not-changed")
+            }
             Outcome::CouldNotSettle(_) => self.text("outcome-could-not-settle"),
             Outcome::LeftOut => self.text("outcome-left-out"),
             Outcome::NotStarted => self.text("outcome-not-started"),
@@ -28,6 +30,7 @@ impl Words {
             },
             Outcome::AlreadySo => self.text("outcome-already-why"),
             Outcome::NotChanged(NotChanged::HeldBy(name)) => self.fill("outcome-held-by-why", &[("name", name.into())]),
+            Outcome::NotChanged(NotChanged::Drifted) => self.text("outcome-drifted-why"),
             Outcome::NotChanged(NotChanged::NoEffect) => self.text("outcome-no-effect-why"),
             Outcome::NotChanged(NotChanged::Because(problem)) => self.problem(problem).summary,
             Outcome::CouldNotSettle(_) => self.text("outcome-could-not-settle-why"),

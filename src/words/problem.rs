@@ -50,6 +50,7 @@ fn problem_name(kind: ProblemKind) -> &'static str {
         ProblemKind::NotPrivate => "not-private",
         ProblemKind::LocalFile => "local-file",
         ProblemKind::LookOnly => "look-only",
+        ProblemKind::Interrupted => "interrupted",
         ProblemKind::Journal(JournalTrouble::Taken) => "journal-taken",
         ProblemKind::Journal(JournalTrouble::Full) => "journal-full",
         ProblemKind::Journal(JournalTrouble::ReadOnly) => "journal-read-only",

@@ -143,7 +143,6 @@ fn every_row_ends_with_one_outcome() {
     job.started();
     assert!(job.is_running());
     job.set_result(keys[0], result(Outcome::Changed));
-    job.set_progress(1, None);
     job.ended(ending(Some(EndedEarly::Stopped)));
     assert!(job.is_done());
     let outcome = |key: ItemKey| {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use docspace_steward::desk::access::{AccessColumn, AccessDesk, LineWhat, LookedAt, ReviewPhase};
 use docspace_steward::desk::items::ItemKey;
+use docspace_steward::desk::job::EndedEarly;
 use docspace_steward::domain::access::{
     AccessGap, AccessLevel, AccessRow, Because, ItemAccess, LinkInfo, LinkKind, Who,
 };
@@ -103,14 +104,14 @@ fn complete_is_said_only_when_everything_was_read_without_a_gap() {
         (account.items, account.with_gaps, account.could_not_look, account.rights),
         (4, 1, 1, 3)
     );
-    desk.ended(Timestamp::UNIX_EPOCH);
+    desk.ended(Timestamp::UNIX_EPOCH, None);
     assert!(!desk.is_complete());
 
     desk.start(1);
     let rows = vec![right("Eva Lind", AccessLevel::Read, Because::Own)];
     desk.add(ItemKey(1), &looked_at(file(1, "a.docx", "R")), read(rows, Vec::new()));
     assert!(!desk.is_complete(), "not while it is being read");
-    desk.ended(Timestamp::UNIX_EPOCH);
+    desk.ended(Timestamp::UNIX_EPOCH, None);
     assert!(desk.is_complete());
     assert_eq!(desk.read_at(), Some(Timestamp::UNIX_EPOCH));
 }
@@ -126,9 +127,10 @@ fn a_review_that_was_stopped_says_how_many_it_did_not_reach() {
     );
     desk.stop_asked();
     assert!(matches!(desk.phase, ReviewPhase::Reading { stopping: true, progress } if progress.done == 1));
-    desk.ended(Timestamp::UNIX_EPOCH);
+    desk.ended(Timestamp::UNIX_EPOCH, Some(EndedEarly::Stopped));
     assert_eq!(desk.not_reached(), 9);
-    assert!(matches!(desk.phase, ReviewPhase::Read { stopped: true, .. }));
+    let early = Some(EndedEarly::Stopped);
+    assert!(matches!(&desk.phase, ReviewPhase::Read { early: told, .. } if *told == early));
     assert!(!desk.is_complete());
 }
 

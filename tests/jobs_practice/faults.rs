@@ -75,23 +75,26 @@ async fn a_fault_in_one_request_of_five_leaves_only_true_claims() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_key_that_expires_in_mid_run_ends_it_cleanly() {
+async fn a_key_that_expires_in_mid_run_is_waited_for_and_the_run_can_be_stopped_then() {
     let bench = Bench::new("admin", &Options::default());
     let files = own_rooms_files(&bench);
     let expired = Fault::ExpireKey("admin".to_owned());
     bench.portal.push_fault(FaultRule::on("PUT", "/lock", expired).skip(20));
-    let (progress, rows) = bench.job(Change::Lock, files).await;
-    assert!(
-        matches!(progress.stopped, Some(StoppedBecause::KeyRejected(_))),
-        "{:?}",
-        progress.stopped
-    );
+    let plan = bench.plan(Change::Lock, &files).await;
+    let mut run = bench.start(plan.clone());
+    while run.progress().halt != Some(Halt::KeyRejected) {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    run.stop();
+    let progress = run.finished().await;
+    assert_eq!(progress.stopped, Some(StoppedBecause::Person));
     assert!(progress.tally.not_started > 10, "{:?}", progress.tally);
-    for (entry, row) in &rows {
-        let mine = bench.holder(entry) == Some(cast("admin"));
-        match &row.result.outcome {
-            Outcome::Changed => assert!(mine),
-            Outcome::NotChanged(_) => assert!(!mine, "{row:?}"),
+    for result in run.take_news() {
+        let item = plan.items.iter().find(|item| item.key == result.key).unwrap();
+        let mine = bench.holder(&item.reference().unwrap()) == Some(cast("admin"));
+        match &result.outcome {
+            Outcome::Changed | Outcome::AlreadySo => assert!(mine),
+            Outcome::NotChanged(_) => assert!(!mine, "{result:?}"),
             _ => {}
         }
     }

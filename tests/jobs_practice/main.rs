@@ -7,18 +7,23 @@
 mod access;
 mod changes;
 mod faults;
+mod few_requests;
 #[path = "../support/jobs.rs"]
 mod jobs;
 mod lists;
+mod pace;
+#[path = "../support/small_world.rs"]
+mod small_world;
 
 use std::collections::HashSet;
 use std::time::Duration;
 
+use docspace_steward::bulk::record::Halt;
 use docspace_steward::bulk::resolve::Resolved;
 use docspace_steward::bulk::work::StoppedBecause;
 use docspace_steward::domain::access::{AccessGap, AccessLevel, AccessRow, Because, ImplicitReaders, ItemAccess, Who};
 use docspace_steward::domain::forecast::{Certainty, Change, Expected, Obstacle, SideEffect};
-use docspace_steward::domain::ids::{EntryId, EntryRef, UserId};
+use docspace_steward::domain::ids::{EntryId, EntryKind, EntryRef, UserId};
 use docspace_steward::domain::outcome::{NotChanged, Outcome};
 use docspace_steward::domain::pasted::{PastedList, WhyIgnored};
 use docspace_steward::domain::person::{AccountState, OwnerObstacle};

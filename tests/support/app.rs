@@ -55,9 +55,13 @@ impl Bench {
 
     /// Fills in the form and goes on to the list, as a person does.
     pub(crate) fn connect(&mut self, key: &str) {
-        let address = self.portal.address();
-        self.fill(Role::TextInput, &text("connect-address"), &address);
-        self.fill(Role::PasswordInput, &text("connect-key"), &secret(key));
+        self.connect_to(&self.portal.address(), &secret(key));
+    }
+
+    /// The same at another address, with this very key.
+    pub(crate) fn connect_to(&mut self, address: &str, key: &str) {
+        self.fill(Role::TextInput, &text("connect-address"), address);
+        self.fill(Role::PasswordInput, &text("connect-key"), key);
         self.press(&text("connect-test"));
         self.wait("the key is accepted", |desk| {
             matches!(
@@ -67,6 +71,18 @@ impl Bench {
         });
         self.press(&filled("connect-start", &[("portal", "Acme Docs".into())]));
         self.wait("the list is shown", |desk| desk.connection.is_some());
+    }
+
+    /// Ends the app and starts it anew, with nothing but what it kept on the disk; connects again.
+    pub(crate) fn restart(&mut self, key: &str) {
+        // The old app goes first, as a process would.
+        self.app = harness(
+            &self.folder.path().join("nowhere"),
+            Vault::in_memory(),
+            FileDialogs::Missing,
+        );
+        self.app = harness(self.folder.path(), Vault::in_memory(), FileDialogs::Missing);
+        self.connect(key);
     }
 
     pub(crate) fn desk(&self) -> &Desk {

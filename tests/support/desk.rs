@@ -46,13 +46,15 @@ pub(crate) struct Make(pub(crate) KnownItem);
 fn place(path: &str) -> Option<Whereabouts> {
     let mut parts = path.split(" / ").map(str::to_owned);
     let room = parts.next()?;
+    let folders: Vec<String> = parts.collect();
     Some(Whereabouts {
         room: Some(RoomPlace {
             id: EntryId::Number(900),
             title: room,
             room_type: RoomType::Custom,
         }),
-        folders: parts.collect(),
+        folder_ids: (901..).map(EntryId::Number).take(folders.len()).collect(),
+        folders,
     })
 }
 
@@ -216,6 +218,11 @@ pub(crate) fn planned(desk: &Desk, change: &Change) -> Vec<JobRow> {
                 }),
                 key_may_write: Some(true),
                 old_owner: None,
+                never_touch: {
+                    let above = item.whereabouts.as_ref().map(Whereabouts::above);
+                    let list = desk.never_touch.list();
+                    list.covers(&item.entry, above.as_deref(), None)
+                },
             };
             let forecast = forecast(change, &item.entry, &known);
             JobRow {
@@ -233,11 +240,7 @@ pub(crate) fn planned(desk: &Desk, change: &Change) -> Vec<JobRow> {
 pub(crate) fn plan(desk: &mut Desk, kind: JobKind, change: &Change) {
     let rows = planned(desk, change);
     let revision = desk.items.revision();
-    let job = match kind {
-        JobKind::Locks => &mut desk.locks.job,
-        JobKind::Owners => &mut desk.owners.job,
-    };
-    job.plan(change.clone(), rows, revision);
+    desk.job_mut(kind).plan(change.clone(), rows, revision);
 }
 
 /// Carries out what needs no portal, as the app does.
@@ -268,14 +271,8 @@ pub(crate) fn apply(desk: &mut Desk, command: &Command) {
         Command::WantLock(wanted) => desk.locks.wanted = *wanted,
         Command::ForgetOwner => desk.owners.new_owner = None,
         Command::ChooseOwner(person) => desk.owners.new_owner = Some(person.clone()),
-        Command::Include(kind, keys, on) => match kind {
-            JobKind::Locks => desk.locks.job.set_included(keys, *on),
-            JobKind::Owners => desk.owners.job.set_included(keys, *on),
-        },
-        Command::IncludeGroup(kind, group, on) => match kind {
-            JobKind::Locks => desk.locks.job.set_group_included(*group, *on),
-            JobKind::Owners => desk.owners.job.set_group_included(*group, *on),
-        },
+        Command::Include(kind, keys, on) => desk.job_mut(*kind).set_included(keys, *on),
+        Command::IncludeGroup(kind, group, on) => desk.job_mut(*kind).set_group_included(*group, *on),
         Command::OpenDialog(dialog) => desk.dialog = Some(dialog.clone()),
         Command::CloseDialog => desk.dialog = None,
         _ => {}

@@ -114,6 +114,11 @@ impl Desktop {
         Ok(())
     }
 
+    /// Where the session bus listens.
+    pub(crate) fn bus_address(&self) -> Option<&str> {
+        self.bus.as_ref().map(|(_, address)| address.as_str())
+    }
+
     /// The home folder of what runs here.
     pub(crate) fn home(&self) -> PathBuf {
         self.folder.join("home")

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use docspace_steward::bulk::clock::SystemClock;
-use docspace_steward::bulk::engine::{self, ItemResult};
+use docspace_steward::bulk::engine::{self, ItemResult, RunHandle, RunOptions};
 use docspace_steward::bulk::pacer::{Limits, Pacer};
 use docspace_steward::bulk::plan::{Candidate, Plan};
+use docspace_steward::bulk::record::{NewRun, Origin, RunHead, RunId};
 use docspace_steward::bulk::resolve::{self, Resolved, Wanted};
 use docspace_steward::bulk::review::{self, ReviewNews, ToReview};
 use docspace_steward::bulk::work::{Context, ItemKey, Progress};
@@ -23,13 +24,19 @@ use docspace_steward::domain::pasted::Reading;
 use docspace_steward::domain::person::Person;
 use docspace_steward::domain::portal_url::PortalUrl;
 use docspace_steward::domain::problem::{Problem, ProblemKind};
+use docspace_steward::journal::JournalStore;
 use docspace_steward::practice::world::{EntryId as StoredId, EntryKey};
 use docspace_steward::practice::{Options, Running, keys, people, start};
+use jiff::Timestamp;
+use tempfile::TempDir;
 use uuid::Uuid;
 
 /// A portal, and the engine working against it with one of its keys.
 pub(crate) struct Bench {
     pub(crate) portal: Running,
+    pub(crate) journal: JournalStore,
+    /// Where the journal is; goes with the bench.
+    pub(crate) folder: TempDir,
     pub(crate) context: Context<Client>,
     pub(crate) portal_url: PortalUrl,
 }
@@ -73,6 +80,22 @@ pub(crate) fn cast(part: &str) -> Uuid {
     people().into_iter().find(|(name, _)| *name == part).expect("a part").1
 }
 
+/// A run of this plan, as the app would open it.
+pub(crate) fn new_run(portal: &str, plan: Plan) -> NewRun {
+    let head = RunHead {
+        id: RunId::fresh(),
+        plan: plan.id,
+        portal: portal.to_owned(),
+        portal_name: "Practice".to_owned(),
+        person: None,
+        change: plan.change.clone(),
+        origin: Origin::List,
+        opened_at: Timestamp::now(),
+        app_version: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    NewRun { head, plan }
+}
+
 impl Bench {
     pub(crate) fn new(key: &str, options: &Options) -> Self {
         let portal = start(options).expect("a practice portal");
@@ -82,9 +105,11 @@ impl Bench {
         let client = Client::new(portal_url.clone(), secret, ClientOptions::default()).expect("a client");
         // As careful as ever, but for the pace, which `bulk::pacer` has its own tests for.
         let limits = Limits {
-            requests_per_second: 5_000,
+            requests_per_window: 300_000,
             ..Limits::default()
         };
+        let folder = tempfile::tempdir().expect("a folder");
+        let journal = JournalStore::open(folder.path()).expect("a journal");
         let context = Context {
             portal: Arc::new(client),
             pacer: Pacer::new(limits, Arc::new(SystemClock::default())),
@@ -93,6 +118,8 @@ impl Bench {
         };
         Self {
             portal,
+            journal,
+            folder,
             context,
             portal_url,
         }
@@ -119,6 +146,12 @@ impl Bench {
 
     /// From reading the entries to the verdicts, trying whatever can be tried.
     pub(crate) async fn job(&self, change: Change, entries: Vec<EntryRef>) -> (Progress, HashMap<EntryRef, Row>) {
+        let plan = self.plan(change, &entries).await;
+        self.carry_out(plan, &entries).await
+    }
+
+    /// Reads the entries and plans to try whatever can be tried.
+    pub(crate) async fn plan(&self, change: Change, entries: &[EntryRef]) -> Plan {
         let resolved = self
             .resolve(entries.iter().cloned().map(Reading::Named).collect())
             .await;
@@ -147,12 +180,19 @@ impl Bench {
         for item in &mut plan.items {
             item.include = true;
         }
-        self.carry_out(plan, &entries).await
+        plan
+    }
+
+    /// Starts a run that is kept in the journal.
+    pub(crate) fn start(&self, plan: Plan) -> RunHandle {
+        let journal = Arc::new(self.journal.clone());
+        let new = new_run(self.portal_url.origin(), plan);
+        engine::start(&self.context, journal, new, RunOptions::default())
     }
 
     pub(crate) async fn carry_out(&self, plan: Plan, entries: &[EntryRef]) -> (Progress, HashMap<EntryRef, Row>) {
         let items = plan.items.clone();
-        let mut run = engine::start(&self.context, plan);
+        let mut run = self.start(plan);
         let progress = run.finished().await;
         let mut results: BTreeMap<ItemKey, ItemResult> = BTreeMap::new();
         for result in run.take_news() {

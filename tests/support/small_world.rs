@@ -95,6 +95,43 @@ pub(crate) fn user(local: &str) -> UserId {
     UserId(person_id(local))
 }
 
+/// Adds rooms of one owner to any world, each with three folders, one in the other, and files spread over room and
+/// folders. Returns the numbers of the files, room by room.
+pub(crate) fn add_rooms(world: &mut World, owner: &str, first: i32, rooms: i32, files_each: i32) -> Vec<i32> {
+    let (owner, now) = (person_id(owner), world.now);
+    let section = world
+        .section(FolderType::VirtualRooms, None)
+        .map(|section| section.id.clone());
+    let section = section.expect("a section for rooms");
+    let mut files = Vec::new();
+    for n in 0..rooms {
+        let base = first + n * 10_000;
+        let mut room = folder(base, None, &format!("Room {base}"), FolderType::CustomRoom, owner, now);
+        room.parent = Some(section.clone());
+        world.folders.insert(room.id.clone(), room);
+        for depth in 1..=3 {
+            let title = format!("Level {depth}");
+            let inner = folder(
+                base + depth,
+                Some(base + depth - 1),
+                &title,
+                FolderType::Default,
+                owner,
+                now,
+            );
+            world.folders.insert(inner.id.clone(), inner);
+        }
+        for k in 0..files_each {
+            let id = base + 100 + k;
+            // All made at the same moment, as by an upload: the order of a listing has to hold all the same.
+            let stored = file(id.into(), base + k % 4, &format!("File {id}.docx"), owner, None, now);
+            world.files.insert(stored.id.clone(), stored);
+            files.push(id);
+        }
+    }
+    files
+}
+
 fn furnish(world: &mut World) {
     let (ivan, sofia, carla) = (
         person_id("ivan.petrov"),

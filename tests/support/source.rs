@@ -275,13 +275,17 @@ fn is_test_attribute(tokens: &[Token]) -> bool {
         && words.get(4) == Some(&Some("test"))
 }
 
-/// Length of an item from its first attribute on: to the `;` or the closing brace of its body.
+/// Length of an item from its first attribute on: to the `;` or the closing brace of its body, or for a variant that
+/// is the last of its kind to the end of what it stands in.
 fn item_length(tokens: &[Token]) -> usize {
     let mut depth = 0_usize;
     for (index, token) in tokens.iter().enumerate() {
         if ["{", "(", "["].into_iter().any(|mark| token.is(mark)) {
             depth += 1;
         } else if ["}", ")", "]"].into_iter().any(|mark| token.is(mark)) {
+            if depth == 0 {
+                return index;
+            }
             depth -= 1;
             if depth == 0 && token.is("}") {
                 return index + 1;

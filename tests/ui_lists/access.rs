@@ -3,30 +3,32 @@
 use docspace_steward::command::{Command, Table};
 use docspace_steward::desk::Page;
 use docspace_steward::desk::access::{AccessColumn, ReviewPhase};
+use docspace_steward::desk::job::EndedEarly;
+use docspace_steward::domain::problem::{Problem, ProblemKind};
 use egui::Event;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::scenes;
-use crate::stage::{Stage, Window, go_to_row, press, rows, says, sent};
+use crate::stage::{Window, at_work, go_to_row, press, rows, says, sent};
 
 fn read() -> Window {
-    Stage::new(scenes::access()).open_wide()
+    at_work(scenes::access()).open_wide()
 }
 
 #[test]
 fn with_nothing_on_the_list_it_leads_there_and_else_one_button_reads() {
-    let mut window = Stage::new(scenes::desk(Page::Access)).open_wide();
+    let mut window = at_work(scenes::desk(Page::Access)).open_wide();
     press(&mut window, "Go to the list");
     assert_eq!(sent(&mut window), [Command::Go(Page::Items)]);
-    let mut window = Stage::new(scenes::access_ready()).open_wide();
+    let mut window = at_work(scenes::access_ready()).open_wide();
     press(&mut window, "Read who has access to 12 items");
     assert_eq!(sent(&mut window), [Command::StartReview]);
 }
 
 #[test]
 fn nothing_is_claimed_while_it_is_being_read_and_it_can_be_stopped() {
-    let mut window = Stage::new(scenes::access_reading()).open_wide();
+    let mut window = at_work(scenes::access_reading()).open_wide();
     assert!(says(&window, "2 of 12"));
     assert!(!says(&window, "read completely") && !says(&window, "All of it was read"));
     assert!(says(&window, "Eva Lind"), "what has come in is there already");
@@ -65,7 +67,7 @@ fn nobody_is_said_only_of_a_list_that_was_read() {
         0,
         "neither refused nor incomplete lists are empty ones"
     );
-    let mut complete = Stage::new(scenes::access_complete()).open_wide();
+    let mut complete = at_work(scenes::access_complete()).open_wide();
     assert!(says(&complete, "All of it was read: 3 items."));
     complete.state_mut().desk.access.set_filter("notes".to_owned());
     complete.run_steps(3);
@@ -137,14 +139,27 @@ fn the_table_is_exported_copied_and_read_again() {
 }
 
 #[test]
+fn a_review_that_the_portal_ended_says_why() {
+    let rejected = Problem::new(ProblemKind::KeyRejected);
+    let window = at_work(scenes::access_cut_short(rejected)).open_wide();
+    for said in [
+        "2 of 12 were read completely.",
+        "Reading ended early: DocSpace does not accept this key.",
+        "Make a new key in DocSpace",
+    ] {
+        assert!(says(&window, said), "{said}");
+    }
+}
+
+#[test]
 fn an_empty_review_cannot_be_exported() {
     let mut desk = scenes::access_ready();
     desk.access.start(0);
     desk.access.phase = ReviewPhase::Read {
         at: scenes::ending(None).at,
-        stopped: true,
+        early: Some(EndedEarly::Stopped),
     };
-    let window = Stage::new(desk).open_wide();
+    let window = at_work(desk).open_wide();
     let export = window.get_by_role_and_label(Role::Button, "Export 0 rows…");
     assert!(export.accesskit_node().is_disabled());
 }

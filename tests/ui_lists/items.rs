@@ -9,10 +9,10 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::scenes;
-use crate::stage::{Stage, Window, go_to_row, key, press, rows, says, sent};
+use crate::stage::{Window, at_work, go_to_row, key, press, rows, says, sent};
 
 fn list() -> Window {
-    Stage::new(scenes::items()).open_wide()
+    at_work(scenes::items()).open_wide()
 }
 
 fn key_of(window: &Window, title: &str) -> ItemKey {
@@ -30,7 +30,7 @@ fn paste(window: &mut Window, text: &str) {
 
 #[test]
 fn an_empty_list_asks_for_numbers_and_has_the_keyboard_there() {
-    let mut window = Stage::new(scenes::desk(Page::Items)).open_wide();
+    let mut window = at_work(scenes::desk(Page::Items)).open_wide();
     let area = window.get_by_role_and_label(Role::MultilineTextInput, "Numbers, links or a column from Excel");
     assert!(area.is_focused());
     let add = window.get_by_role_and_label(Role::Button, "Add what is in it");
@@ -53,7 +53,7 @@ fn an_empty_list_asks_for_numbers_and_has_the_keyboard_there() {
 
 #[test]
 fn control_and_enter_add_what_was_typed() {
-    let mut window = Stage::new(scenes::desk(Page::Items)).open_wide();
+    let mut window = at_work(scenes::desk(Page::Items)).open_wide();
     paste(&mut window, "48213");
     key(&mut window, Modifiers::COMMAND, Key::Enter);
     assert_eq!(sent(&mut window), [Command::AddPasted]);
@@ -62,7 +62,7 @@ fn control_and_enter_add_what_was_typed() {
 
 #[test]
 fn a_paste_of_nothing_but_rubbish_says_so_piece_by_piece() {
-    let mut window = Stage::new(scenes::desk(Page::Items)).open_wide();
+    let mut window = at_work(scenes::desk(Page::Items)).open_wide();
     paste(&mut window, "good morning\nhttps://other.example/rooms");
     press(&mut window, "Add what is in it");
     assert!(says(
@@ -382,7 +382,7 @@ fn rows_that_could_not_be_read_say_why_and_can_be_read_again() {
 
 #[test]
 fn reading_shows_how_far_it_is_and_can_be_stopped() {
-    let mut window = Stage::new(scenes::reading()).open_wide();
+    let mut window = at_work(scenes::reading()).open_wide();
     assert!(says(&window, "12 of 311 read"));
     assert!(says(&window, "Reading…"));
     press(&mut window, "Stop reading");
@@ -391,7 +391,7 @@ fn reading_shows_how_far_it_is_and_can_be_stopped() {
 
 #[test]
 fn in_a_narrow_window_the_pane_opens_with_enter_and_closes_with_escape() {
-    let mut window = Stage::new(scenes::items()).open([800.0, 600.0]);
+    let mut window = at_work(scenes::items()).open([800.0, 600.0]);
     go_to_row(&mut window, "Budget 2026.xlsx");
     assert!(!says(&window, "File 48201 in"), "no room for it at first");
     key(&mut window, Modifiers::NONE, Key::Enter);
@@ -414,7 +414,7 @@ fn a_frame_draws_what_is_seen_of_a_hundred_thousand_rows() {
         &text.join(" "),
         None,
     ));
-    let mut window = Stage::new(desk).open_wide();
+    let mut window = at_work(desk).open_wide();
     assert!(rows(&window).len() < 40, "{}", rows(&window).len());
     let start = std::time::Instant::now();
     window.run_steps(20);

@@ -2,14 +2,16 @@
 
 use std::path::PathBuf;
 
+use docspace_steward::bulk::record::{Break, Closing, Halt, Integrity};
 use docspace_steward::desk::items::RowState;
 use docspace_steward::desk::job::{EndedEarly, LockWanted};
 use docspace_steward::desk::{Desk, Page};
 use docspace_steward::domain::problem::{Problem, ProblemKind};
 use egui_kittest::kittest::NodeT as _;
 
+use crate::runs;
 use crate::scenes;
-use crate::stage::{Stage, Window};
+use crate::stage::{Stage, Window, at_work};
 
 const WIDE: [f32; 2] = [1440.0, 900.0];
 const SMALL: [f32; 2] = [800.0, 600.0];
@@ -17,15 +19,16 @@ const SMALL: [f32; 2] = [800.0, 600.0];
 /// All states, each with the row that is looked at.
 fn states() -> Vec<(&'static str, Stage)> {
     let stage = |desk: Desk, row: Option<usize>| {
-        let mut stage = Stage::new(desk);
+        let mut stage = at_work(desk);
         if let Some(row) = row {
             select(&mut stage, row);
         }
         stage
     };
-    let limit = EndedEarly::DailyLimit {
-        until: "2026-11-04T14:10:00Z".parse().expect("a time"),
-    };
+    let until = "2026-11-04T14:10:00Z".parse().expect("a time");
+    let halted = |halt| stage(runs::halted(halt), None);
+    let whole = Integrity::Complete { records: 2841, runs: 5 };
+    let broken = Integrity::Broken(Break::Record { number: 812, run: None });
     let mut report = stage(scenes::items(), None);
     report.memory.paste_report_open = true;
     let mut choose = stage(scenes::items(), None);
@@ -55,7 +58,18 @@ fn states() -> Vec<(&'static str, Stage)> {
         ("locks-running", stage(scenes::running(), Some(3))),
         ("locks-done", stage(scenes::done(None), Some(3))),
         ("locks-stopped", stage(scenes::done(Some(EndedEarly::Stopped)), None)),
-        ("locks-limit", stage(scenes::done(Some(limit)), None)),
+        ("locks-later", stage(scenes::done(Some(EndedEarly::LeftForLater)), None)),
+        ("locks-paused", halted(Halt::Person)),
+        ("locks-few", halted(Halt::FirstFew)),
+        ("locks-limit", halted(Halt::DailyLimit { until })),
+        ("locks-offline", halted(Halt::ConnectionLost)),
+        ("locks-key", halted(Halt::KeyRejected)),
+        ("history-empty", stage(runs::empty(), None)),
+        ("history", stage(runs::history(), None)),
+        ("history-whole", stage(runs::history_checked(whole), None)),
+        ("history-broken", stage(runs::history_checked(broken), None)),
+        ("history-opened", stage(runs::opened(Some(Closing::Done)), None)),
+        ("history-cut-off", stage(runs::opened(None), None)),
         (
             "locks-failed",
             stage(
@@ -69,6 +83,11 @@ fn states() -> Vec<(&'static str, Stage)> {
         ("access-reading", stage(scenes::access_reading(), None)),
         ("access", access),
         ("access-complete", stage(scenes::access_complete(), None)),
+        (
+            "access-early",
+            stage(scenes::access_cut_short(Problem::new(ProblemKind::KeyRejected)), None),
+        ),
+        ("owners-waiting", stage(scenes::searching(), None)),
         ("owners-choose", stage(scenes::choosing(), None)),
         ("owners", stage(scenes::owners(), Some(4))),
         ("owners-done", stage(scenes::handed_over(), Some(1))),
@@ -126,6 +145,6 @@ fn every_state_can_be_drawn_dark_and_small() {
 #[test]
 fn every_state_can_be_drawn_in_german() {
     for (name, stage) in states() {
-        keep(stage.german().open([1180.0, 760.0]), &format!("{name}-german"));
+        keep(stage.german().open(SMALL), &format!("{name}-small-german"));
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use docspace_steward::bulk::engine::ItemState;
+use docspace_steward::bulk::pacer::WaitingFor;
 use docspace_steward::bulk::resolve::Resolved;
 use docspace_steward::command::JobKind;
 use docspace_steward::desk::access::LookedAt;
@@ -25,6 +26,7 @@ use docspace_steward::domain::portal_url::PortalUrl;
 use docspace_steward::domain::problem::{Problem, ProblemKind};
 
 use crate::desk::{both, file, fill, folder, person, person_ref, plan, room};
+use crate::runs;
 
 pub(crate) fn desk(page: Page) -> Desk {
     Desk {
@@ -133,9 +135,22 @@ pub(crate) fn long_names() -> Desk {
 }
 
 pub(crate) fn locks(wanted: LockWanted) -> Desk {
-    let mut desk = desk(Page::Locks);
     let mut answers = files();
     answers.push(room(310, "Contracts").resolved());
+    locks_of(answers, wanted)
+}
+
+/// Nothing on the list has a lock.
+pub(crate) fn locks_of_rooms() -> Desk {
+    let answers = vec![
+        room(310, "Contracts").resolved(),
+        folder(512, "Suppliers", "Contracts").resolved(),
+    ];
+    locks_of(answers, LockWanted::Lock)
+}
+
+fn locks_of(answers: Vec<Resolved>, wanted: LockWanted) -> Desk {
+    let mut desk = desk(Page::Locks);
     fill(&mut desk.items, answers);
     desk.locks.wanted = wanted;
     let change = match wanted {
@@ -157,7 +172,7 @@ fn result(outcome: Outcome, second: i8, before: LockState, after: Option<LockSta
 }
 
 /// Outcomes of an unlock, as far as it went: `most` of them.
-fn give_results(desk: &mut Desk, most: usize) {
+pub(crate) fn give_results(desk: &mut Desk, most: usize) {
     let eva = || LockState::HeldBy("Eva Lind".to_owned());
     let jon = || LockState::HeldBy("Jon Berg".to_owned());
     let free = LockState::Free;
@@ -192,8 +207,8 @@ pub(crate) fn running() -> Desk {
     let mut desk = locks(LockWanted::Unlock);
     desk.locks.job.started();
     give_results(&mut desk, 4);
-    desk.locks.job.set_progress(4, Some(Duration::from_secs(110)));
-    desk.waiting = Some(Duration::from_secs(24));
+    desk.locks.job.set_progress(&runs::progress(4, None));
+    desk.waiting = Some((Duration::from_secs(24), WaitingFor::Portal));
     desk
 }
 
@@ -207,6 +222,7 @@ pub(crate) fn ending(early: Option<EndedEarly>) -> Ending {
 
 pub(crate) fn done(early: Option<EndedEarly>) -> Desk {
     let mut desk = locks(LockWanted::Unlock);
+    desk.locks.job.about(runs::head(Change::Unlock, 14));
     desk.locks.job.started();
     give_results(&mut desk, if early.is_some() { 3 } else { 9 });
     desk.locks.job.ended(ending(early));
@@ -310,7 +326,14 @@ pub(crate) fn access_complete() -> Desk {
         gaps: Vec::new(),
     };
     desk.access.add(ItemKey(9), &empty, nobody);
-    desk.access.ended(ending(None).at);
+    desk.access.ended(ending(None).at, None);
+    desk
+}
+
+/// Ended by the portal after two items.
+pub(crate) fn access_cut_short(problem: Problem) -> Desk {
+    let mut desk = review(12);
+    desk.access.ended(ending(None).at, Some(EndedEarly::Problem(problem)));
     desk
 }
 
@@ -337,7 +360,7 @@ pub(crate) fn access() -> Desk {
         person("Albert Weber", Role::DocSpaceAdmin, AccountState::Active),
         person("Nina Kurz", Role::DocSpaceAdmin, AccountState::Active),
     ]));
-    desk.access.ended(ending(None).at);
+    desk.access.ended(ending(None).at, None);
     desk
 }
 
@@ -355,6 +378,14 @@ pub(crate) fn choosing() -> Desk {
         person("Bernd Abel", Role::RoomAdmin, AccountState::Disabled),
         person("Albert Weber", Role::DocSpaceAdmin, AccountState::Active),
     ]);
+    desk
+}
+
+/// The portal asked everybody to wait in the middle of a search.
+pub(crate) fn searching() -> Desk {
+    let mut desk = choosing();
+    desk.owners.candidates = Candidates::Searching;
+    desk.waiting = Some((Duration::from_secs(24), WaitingFor::Portal));
     desk
 }
 

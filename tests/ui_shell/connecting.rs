@@ -336,7 +336,7 @@ fn the_form_is_shown_until_there_is_a_connection_whatever_the_page() {
 
 #[test]
 fn it_speaks_german() {
-    let window = Stage::new(tested(|_| {})).in_german().open_wide();
+    let window = Stage::new(tested(|_| {})).german().open_wide();
     for words in [
         "Mit Ihrem DocSpace verbinden",
         "Sie sind Olga Novak, Raumverwaltung",

@@ -179,7 +179,7 @@ fn a_path_is_typed_where_the_system_cannot_ask() {
 fn it_speaks_german() {
     let mut desk = desk();
     desk.dialog = Some(hand_over());
-    let mut window = Stage::new(desk).in_german().open([800.0, 600.0]);
+    let mut window = Stage::new(desk).german().open([800.0, 600.0]);
     assert!(says(&window, "12 Räume an Jon Berg übergeben?"));
     assert_eq!(
         sent_by(&mut window, "12 Räume übergeben"),

@@ -158,7 +158,7 @@ const LOOKS: [Look; 4] = [
     Look {
         name: "german-small",
         size: SMALL,
-        dress: Stage::in_german,
+        dress: Stage::german,
         only_for_the_eye: false,
     },
 ];

@@ -38,6 +38,40 @@ fn appearance_and_language_are_chosen_by_name() {
 }
 
 #[test]
+fn the_never_touch_list_is_read_line_by_line() {
+    let mut desk = working(Page::Settings);
+    "310\nBudget\neva@acme.example\n*salary*\nhttps://other.example/doceditor?fileId=4"
+        .clone_into(&mut desk.never_touch.text);
+    let portal = desk.connection.as_ref().map(|connection| connection.portal.clone());
+    desk.never_touch.read(portal.as_ref());
+    let mut window = open(desk);
+    for said in [
+        "Line 1: Whatever has the number 310, and all in it",
+        "Line 2: Not a number, link or person, and no title with *",
+        "Line 3: Whatever may belong to eva@acme.example, until DocSpace says who that is",
+        "Line 4: Whatever is called “*salary*”, and all in it",
+        "Line 5: A link to another portal: other.example",
+    ] {
+        assert!(says(&window, said), "{said}");
+    }
+    window
+        .state_mut()
+        .desk
+        .never_touch
+        .learn("eva@acme.example".to_owned(), None);
+    window.run_steps(3);
+    assert!(says(&window, "Line 3: Nobody here has the address eva@acme.example"));
+
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "Never touch on Acme Docs");
+    field.focus();
+    window.run_steps(2);
+    window.event(egui::Event::Paste("\n512".to_owned()));
+    window.run_steps(2);
+    assert_eq!(sent(&mut window), [Command::NeverTouchEdited]);
+    assert!(window.state().desk.never_touch.text.contains("512"));
+}
+
+#[test]
 fn the_portal_and_its_key_are_described() {
     let mut window = open(working(Page::Settings));
     for words in [
@@ -90,6 +124,10 @@ fn disconnecting_waits_for_a_run() {
 fn the_log_is_shown_and_paths_are_copied() {
     let mut window = open(working(Page::Settings));
     assert!(says(&window, "0.1.0"));
+    window
+        .get_by_role_and_label(Role::Button, "Copy the log's path")
+        .scroll_to_me();
+    window.run_steps(5);
     assert_eq!(sent_by(&mut window, "Show the log"), [Command::ShowLog]);
     let log = window
         .state()

@@ -175,7 +175,7 @@ fn notices_are_shown_once_and_trouble_stays() {
 
 #[test]
 fn it_speaks_german() {
-    let mut window = Stage::new(working(Page::Settings)).in_german().open_wide();
+    let mut window = Stage::new(working(Page::Settings)).german().open_wide();
     assert_eq!(sent_by(&mut window, "Sperren"), [Command::Go(Page::Locks)]);
     assert!(says(&window, "Raumverwaltung"));
 }

@@ -1,7 +1,7 @@
 # Wer hat Zugriff
 access-title = Wer hat Zugriff
-access-none-title = Noch nichts angehakt
-access-none-text = Setzen Sie Dateien, Ordner oder Räume auf die Liste und haken Sie an, was Sie ansehen wollen.
+access-none-title = Noch nichts angekreuzt
+access-none-text = Setzen Sie Dateien, Ordner oder Räume auf die Liste und kreuzen Sie an, was Sie ansehen wollen.
 access-to-items = Zur Liste
 access-ready-title = Bereit für { $items }
 access-ready-text = Liest, wer was öffnen kann, auf welcher Ebene und warum. Nichts wird geändert.
@@ -20,6 +20,7 @@ access-with-gaps = { $count ->
    *[other] Den Listen von { $count } Einträgen fehlt etwas; ihre Zeilen sagen was.
 }
 access-stopped = Das Lesen wurde vor dem Ende angehalten.
+access-ended-early = Das Lesen endete vorzeitig: { $why }.
 access-readers = Außerdem können Besitzer und Verwaltung des Portals jeden Raum lesen: { $names }.
 access-readers-unknown = Außerdem können Besitzer und Verwaltung des Portals jeden Raum lesen. Wer das ist, war nicht lesbar.
 access-filter = Nach Eintrag, Person oder Raum filtern

@@ -242,6 +242,7 @@ run-group-not-a-file = Keine Dateien
 run-group-open-in-editor = Im Editor offen
 run-group-old-owner = Der alte Besitzer kann nicht bleiben
 run-group-key = Der Schlüssel darf nur lesen
+run-group-never-touch = Niemals angefasst
 run-group-not-read = Nicht lesbar
 run-group-left-out = Ausgelassen
 run-group-changed = { $change ->
@@ -269,20 +270,37 @@ run-check-these = { $count ->
     [one] Noch einmal prüfen
    *[other] Diese { $count } noch einmal prüfen
 }
-run-card-will = { $change ->
-    [lock] werden gesperrt
-    [unlock] werden entsperrt
-   *[owner] wechseln den Besitzer
+run-card-will = { $count ->
+    [one] { $change ->
+        [lock] wird gesperrt
+        [unlock] wird entsperrt
+       *[owner] wechselt den Besitzer
+    }
+   *[other] { $change ->
+        [lock] werden gesperrt
+        [unlock] werden entsperrt
+       *[owner] wechseln den Besitzer
+    }
 }
 run-card-already = { $change ->
     [lock] schon von Ihnen gesperrt
     [unlock] schon entsperrt
-   *[owner] gehören schon dem neuen Besitzer
+   *[owner] { $count ->
+        [one] gehört schon dem neuen Besitzer
+       *[other] gehören schon dem neuen Besitzer
+    }
 }
-run-card-cannot = { $change ->
-    [lock] lassen sich nicht sperren
-    [unlock] lassen sich nicht entsperren
-   *[owner] lassen sich nicht übergeben
+run-card-cannot = { $count ->
+    [one] { $change ->
+        [lock] lässt sich nicht sperren
+        [unlock] lässt sich nicht entsperren
+       *[owner] lässt sich nicht übergeben
+    }
+   *[other] { $change ->
+        [lock] lassen sich nicht sperren
+        [unlock] lassen sich nicht entsperren
+       *[owner] lassen sich nicht übergeben
+    }
 }
 run-card-open = im Editor offen
 run-card-open-now = Jetzt im Editor offen
@@ -298,9 +316,19 @@ run-card-held = weiter von anderen gesperrt
 run-card-not-settled = ungewiss
 run-card-not-started = nicht begonnen
 run-card-not-sent = nicht gesendet: schon so, oder ausgelassen
+run-card-not-files = { $count ->
+    [one] Raum oder Ordner
+   *[other] Räume und Ordner
+}
 run-card-done-so-far = bisher erledigt
-run-card-trouble-so-far = brauchen einen Blick
-run-card-to-do = kommen noch
+run-card-trouble-so-far = { $count ->
+    [one] braucht einen Blick
+   *[other] brauchen einen Blick
+}
+run-card-to-do = { $count ->
+    [one] kommt noch
+   *[other] kommen noch
+}
 run-card-show = Gründe zeigen
 run-progress = { $done } von { $total }
 run-progress-left = { $done } von { $total } · noch etwa { $left }
@@ -309,6 +337,7 @@ run-stopping = Begonnenes wird zu Ende geführt
 run-stop = Nach den laufenden anhalten
 run-stop-hint = Was gesendet ist, wird zu Ende geführt und nachgelesen. Neues wird nicht gesendet.
 run-waiting = DocSpace bittet uns, { $wait } zu warten
+run-waiting-allowance = { $wait } warten, um im Rahmen dessen zu bleiben, was DocSpace erlaubt
 run-waiting-text = Der Lauf geht von selbst weiter.
 run-doing = { $change ->
     [lock] { $things } werden gesperrt
@@ -341,12 +370,44 @@ run-ended-stopped-text = { $count ->
     [one] 1 Eintrag wurde nicht begonnen. Für ihn wurde nichts gesendet.
    *[other] { $count } Einträge wurden nicht begonnen. Für sie wurde nichts gesendet.
 }
+run-pause = Pause
+run-pause-hint = Was gesendet ist, wird beendet und nachgelesen. Fahren Sie fort, wann Sie möchten.
+run-resume = { $count ->
+    [one] Mit 1 Eintrag weitermachen
+   *[other] Mit { $count } Einträgen weitermachen
+}
+run-few = Erst 3
+run-few-hint = Erledigt drei und wartet dann, bis Sie sie angesehen haben.
+run-new-key = Neuen Schlüssel eingeben
+run-later = Später fortsetzen
+run-later-hint = Der Rest bleibt im Verlauf. Steward bietet ihn beim nächsten Start an.
+run-progress-halting = { $done } von { $total } · Begonnenes wird beendet
+run-progress-halted = { $done } von { $total } · angehalten
+run-halt-few = { $count ->
+    [one] 1 ist erledigt. Bitte sehen Sie nach.
+   *[other] { $count } sind erledigt. Bitte sehen Sie nach.
+}
+run-halt-few-text = Bis Sie weitermachen, wird nichts mehr gesendet.
+run-halt-connection = Das Portal ist nicht erreichbar
+run-halt-connection-text = Steward fragt weiter und macht von selbst weiter. Nichts geht verloren.
+run-halt-key = DocSpace nimmt den Schlüssel nicht mehr an
+run-halt-key-text = Er ist vielleicht abgelaufen oder gelöscht. Mit einem neuen Schlüssel derselben Person geht der Lauf weiter.
+run-halt-daily = Die Änderungen für heute sind aufgebraucht
+run-halt-daily-text = Der Lauf geht nach { $until } von selbst weiter, solange die App offen ist.
+run-ended-alone = Der Rest blieb, wie er war.
 run-ended-daily = Die Änderungen für heute sind aufgebraucht.
 run-ended-daily-text = Der Rest kann nach { $until } weitergehen.
+run-ended-later = Der Rest bleibt für später.
+run-ended-later-text = { $count ->
+    [0] Bis dahin war alles gesendet.
+    [one] 1 Eintrag ist übrig. Sie können ihn aus dem Verlauf fortsetzen.
+   *[other] { $count } Einträge sind übrig. Sie können sie aus dem Verlauf fortsetzen.
+}
 run-short-held = die Sperre gehört { $name }
 run-short-no-lock-right = Sie sind kein Manager von „{ $room }“
 run-short-needs-room = übergeben Sie stattdessen „{ $room }“
 run-short-not-settled = gesendet, aber nicht nachgelesen
+run-short-never-touch = „{ $rule }“ steht auf der Liste „Niemals anfassen“
 run-verdict = { $said }: { $why }
 run-good-to-know = Gut zu wissen
 run-copy-summary = Zusammenfassung kopieren
@@ -358,9 +419,16 @@ run-empty-title = Nichts ist angekreuzt
 run-empty-text = Kreuzen Sie auf der Liste an, was Sie ändern wollen. Hier wird es zuerst geprüft.
 run-planning = Es wird geprüft, was geschehen wird
 run-cost = { $count ->
-    [one] 1 Änderung, einzeln gesendet
-   *[other] { $count } Änderungen, jede einzeln gesendet
+    [one] 1 Änderung · etwa { $time }
+   *[other] { $count } Änderungen · etwa { $time }
 }
+run-cost-day = { $cost } · { $used } von { $allowance } für heute verbraucht
+run-cost-kinds = Änderungen: { $writes }, Abfragen: { $reads }, so schnell DocSpace es erlaubt
+run-too-many = { $count ->
+    [one] Heute ist kein Platz mehr für 1 dieser Änderungen
+   *[other] Heute ist kein Platz mehr für { $count } dieser Änderungen
+}
+run-too-many-text = DocSpace erlaubt einer Person { $allowance } Änderungen am Tag. Der Rest geht morgen von selbst weiter oder aus dem Verlauf.
 run-menu-number = Nummer kopieren
 
 # Sperren

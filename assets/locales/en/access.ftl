@@ -20,6 +20,7 @@ access-with-gaps = { $count ->
    *[other] The lists of { $count } items are known to lack something; their lines say what.
 }
 access-stopped = Reading was stopped before the end.
+access-ended-early = Reading ended early: { $why }.
 access-readers = Besides these, owner and admins of the portal can read every room: { $names }.
 access-readers-unknown = Besides these, owner and admins of the portal can read every room. We could not read who they are.
 access-filter = Filter by item, person or room

@@ -242,6 +242,7 @@ run-group-not-a-file = Not files
 run-group-open-in-editor = Open in the editor
 run-group-old-owner = The old owner can't stay
 run-group-key = The key may only read
+run-group-never-touch = Never touched
 run-group-not-read = Could not be read
 run-group-left-out = Left out
 run-group-changed = { $change ->
@@ -269,20 +270,27 @@ run-check-these = { $count ->
     [one] Check this one again
    *[other] Check these { $count } again
 }
-run-card-will = { $change ->
-    [lock] will be locked
-    [unlock] will be unlocked
-   *[owner] will change owner
+# English says one and many alike here; German does not.
+run-card-will = { $count ->
+   *[other] { $change ->
+        [lock] will be locked
+        [unlock] will be unlocked
+       *[owner] will change owner
+    }
 }
-run-card-already = { $change ->
-    [lock] locked by you already
-    [unlock] unlocked already
-   *[owner] theirs already
+run-card-already = { $count ->
+   *[other] { $change ->
+        [lock] locked by you already
+        [unlock] unlocked already
+       *[owner] theirs already
+    }
 }
-run-card-cannot = { $change ->
-    [lock] can't be locked
-    [unlock] can't be unlocked
-   *[owner] can't be handed over
+run-card-cannot = { $count ->
+   *[other] { $change ->
+        [lock] can't be locked
+        [unlock] can't be unlocked
+       *[owner] can't be handed over
+    }
 }
 run-card-open = open in the editor
 run-card-open-now = Open in the editor now
@@ -298,9 +306,18 @@ run-card-held = still held by somebody else
 run-card-not-settled = not sure
 run-card-not-started = not started
 run-card-not-sent = not sent: already so, or left out
+run-card-not-files = { $count ->
+    [one] room or folder
+   *[other] rooms and folders
+}
 run-card-done-so-far = done so far
-run-card-trouble-so-far = need a look
-run-card-to-do = still to do
+run-card-trouble-so-far = { $count ->
+    [one] needs a look
+   *[other] need a look
+}
+run-card-to-do = { $count ->
+   *[other] still to do
+}
 run-card-show = Show why
 run-progress = { $done } of { $total }
 run-progress-left = { $done } of { $total } · about { $left } left
@@ -309,6 +326,7 @@ run-stopping = Finishing what is under way
 run-stop = Stop after the current ones
 run-stop-hint = What has been sent is finished and read back. Nothing new is sent.
 run-waiting = DocSpace asked us to wait { $wait }
+run-waiting-allowance = Waiting { $wait } to stay within what DocSpace allows
 run-waiting-text = The run goes on by itself.
 run-doing = { $change ->
     [lock] Locking { $things }
@@ -350,12 +368,44 @@ run-ended-stopped-text = { $count ->
     [one] 1 item was not started. Nothing was sent for it.
    *[other] { $count } items were not started. Nothing was sent for them.
 }
+run-pause = Pause
+run-pause-hint = What has been sent is finished and read back. Go on whenever you like.
+run-resume = { $count ->
+    [one] Go on with 1 item
+   *[other] Go on with { $count } items
+}
+run-few = Do 3 first
+run-few-hint = Does three, then waits until you have looked at them.
+run-new-key = Enter a new key
+run-later = Continue later
+run-later-hint = The rest stays in the history. Steward offers it at the next start.
+run-progress-halting = { $done } of { $total } · finishing what is under way
+run-progress-halted = { $done } of { $total } · paused
+run-halt-few = { $count ->
+    [one] 1 is done. Please look at it.
+   *[other] { $count } are done. Please look at them.
+}
+run-halt-few-text = Nothing more is sent until you go on.
+run-halt-connection = The portal cannot be reached
+run-halt-connection-text = Steward keeps asking and goes on by itself. Nothing is lost.
+run-halt-key = DocSpace no longer accepts the key
+run-halt-key-text = It may have expired or been deleted. With a new key of the same person the run goes on.
+run-halt-daily = Today's limit of changes is used up
+run-halt-daily-text = The run goes on by itself after { $until }, as long as the app is open.
+run-ended-alone = The rest was left as it is.
 run-ended-daily = Today's limit of changes is used up.
 run-ended-daily-text = The rest can go on after { $until }.
+run-ended-later = The rest is left for later.
+run-ended-later-text = { $count ->
+    [0] Everything had been sent by then.
+    [one] 1 item is left. You can continue from the history.
+   *[other] { $count } items are left. You can continue from the history.
+}
 run-short-held = { $name } holds the lock
 run-short-no-lock-right = you are not a manager of “{ $room }”
 run-short-needs-room = hand over “{ $room }” instead
 run-short-not-settled = sent, but not read back
+run-short-never-touch = “{ $rule }” is on the never-touch list
 run-verdict = { $said }: { $why }
 run-good-to-know = Good to know
 run-copy-summary = Copy summary
@@ -367,9 +417,16 @@ run-empty-title = Nothing is ticked
 run-empty-text = Tick what you want to change on the list. It comes here to be checked first.
 run-planning = Checking what will happen
 run-cost = { $count ->
-    [one] 1 change, sent by itself
-   *[other] { $count } changes, each sent by itself
+    [one] 1 change · about { $time }
+   *[other] { $count } changes · about { $time }
 }
+run-cost-day = { $cost } · { $used } of today's { $allowance } used
+run-cost-kinds = Changes: { $writes }, reads: { $reads }, at the pace DocSpace allows
+run-too-many = { $count ->
+    [one] Today has no room for 1 of these changes
+   *[other] Today has no room for { $count } of these changes
+}
+run-too-many-text = DocSpace allows one person { $allowance } changes a day. The rest goes on tomorrow by itself or from the history.
 run-menu-number = Copy the number
 
 # Locks

@@ -3,32 +3,46 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::change::{is_as_intended, state_of, why_without_effect};
-use super::{ItemResult, ItemState, Run};
+use super::change::{
+    has_drifted, is_as_intended, is_in_the_way, is_passing, state_of, verdict_undone, why_without_effect,
+};
+use super::gate::Step;
+use super::settle::{LATE_LANDING, Suspect};
+use super::{ItemResult, ItemState, Mode, Run};
 use crate::bulk::pacer::{RequestKind, SlowDown};
 use crate::bulk::ports::{Answer, PortalReads, PortalWrites};
-use crate::bulk::retry::{self, RATE_LIMIT_PATIENCE, ReadBudget, RetryClass};
-use crate::bulk::work::{ItemKey, StoppedBecause};
-use crate::domain::entry::{Entry, LockState};
-use crate::domain::forecast::Change;
-use crate::domain::ids::EntryKind;
+use crate::bulk::record::{ItemStatus, RunItem};
+use crate::bulk::retry::RetryClass;
+use crate::domain::entry::Entry;
+use crate::domain::forecast::{Change, Expected};
+use crate::domain::ids::EntryRef;
 use crate::domain::outcome::{NotChanged, Outcome};
 use crate::domain::problem::{Problem, ProblemKind};
 
 /// A write is sent at most so often, each time after an answered read that showed it undone.
-const SENDS_AT_MOST: u32 = 2;
+const SENDS_AT_MOST: u32 = 3;
+
+/// A write that finds no connection is tried so often while the portal answers otherwise.
+const CONNECTS_AT_MOST: u32 = 5;
 
 /// After an unclear write: time for a late one to land before its state is read.
 const LANDING_TIME: Duration = Duration::from_secs(1);
 
+/// How far an item has come.
+pub(super) enum Done {
+    Settled(ItemResult),
+    /// To be looked at once more before it is settled.
+    Suspect(Suspect),
+}
+
 pub(super) struct ItemWork<'a, P> {
-    pub(super) run: &'a Run<P>,
-    pub(super) key: ItemKey,
+    run: &'a Run<P>,
+    item: &'a RunItem,
     /// The entry as planned.
-    pub(super) planned: &'a Entry,
-    pub(super) expects_no_write: bool,
-    /// Set before the first write leaves; never unset.
-    pub(super) sent: &'a AtomicBool,
+    planned: &'a Entry,
+    reference: EntryRef,
+    /// Set before the first write leaves; never unset but where it is clear that nothing left.
+    sent: &'a AtomicBool,
 }
 
 /// What a write came back with.
@@ -38,157 +52,307 @@ enum Sent {
     /// Answered as done; the state has to be read.
     Accepted,
     Failed(Problem),
-    /// Not sent at all: a stop came first, or the daily limit.
+    /// Not sent at all: a stop came first.
     Not,
 }
 
-impl<P: PortalReads + PortalWrites> ItemWork<'_, P> {
-    pub(super) async fn to_the_end(&self) -> ItemResult {
-        let reference = self.planned.reference();
-        let _claim = self.run.context.pacer.claim(&reference).await;
-        let again = self.run.was_touched(&reference);
-        let mut before = self.planned.clone();
-        if again || self.reads_first() {
-            match self.read_unless_stopped().await {
-                None => return self.result(self.planned, None, Outcome::NotStarted),
-                // It was so when it was planned; whether it still is, nobody told us.
-                Some(Err(problem)) if self.expects_no_write => {
-                    return self.result(self.planned, None, Outcome::CouldNotSettle(problem));
-                }
-                Some(Err(problem)) => {
-                    let outcome = Outcome::NotChanged(NotChanged::Because(problem));
-                    return self.result(self.planned, None, outcome);
-                }
-                Some(Ok(fresh)) if is_as_intended(&self.run.change, &fresh) == Some(true) => {
-                    return self.result(&fresh.clone(), Some(fresh), Outcome::AlreadySo);
-                }
-                Some(Ok(fresh)) => before = fresh,
-            }
+impl<'a, P: PortalReads + PortalWrites> ItemWork<'a, P> {
+    pub(super) fn new(run: &'a Run<P>, item: &'a RunItem, planned: &'a Entry, sent: &'a AtomicBool) -> Self {
+        Self {
+            run,
+            item,
+            planned,
+            reference: planned.reference(),
+            sent,
         }
-        self.change(&before).await
+    }
+
+    pub(super) fn was_sent(&self) -> bool {
+        self.sent.load(Ordering::Relaxed) || matches!(self.item.status, ItemStatus::Unknown { .. })
+    }
+
+    pub(super) fn expects_no_write(&self) -> bool {
+        self.item.planned.forecast.expected == Expected::AlreadySo
+    }
+
+    fn change(&self) -> &Change {
+        &self.run.change
+    }
+
+    pub(super) async fn to_the_end(&self) -> Done {
+        let _claim = self.run.context.pacer.claim(&self.reference).await;
+        let again = self.run.was_touched(&self.reference);
+        if let ItemStatus::Unknown { .. } = self.item.status {
+            return match self.run.mode {
+                Mode::SettleOnly => self.settle_only().await,
+                Mode::Fresh(..) | Mode::Continue => self.settle_unknown().await,
+            };
+        }
+        if !again && !self.run.reads_first(self.item) {
+            return self.send_and_follow(self.planned).await;
+        }
+        let look = if again {
+            self.run.read(&self.reference, Step::Go).await
+        } else {
+            self.run.look(&self.reference).await
+        };
+        let fresh = match look {
+            Err(_) => return self.done(self.planned, None, Outcome::NotStarted),
+            // It was so when it was planned; whether it still is, nobody told us.
+            Ok(Err(problem)) if self.expects_no_write() => {
+                return self.done(self.planned, None, Outcome::CouldNotSettle(problem));
+            }
+            Ok(Err(problem)) => {
+                return self.done(self.planned, None, Outcome::NotChanged(NotChanged::Because(problem)));
+            }
+            Ok(Ok(fresh)) => fresh,
+        };
+        if is_as_intended(self.change(), &fresh) == Some(true) {
+            return self.done(&fresh.clone(), Some(fresh), Outcome::AlreadySo);
+        }
+        // What an earlier item of this run did to it is no drift. Neither is what a failed earlier try left behind.
+        if !again && has_drifted(self.change(), self.planned, &fresh) {
+            let outcome = Outcome::NotChanged(NotChanged::Drifted);
+            return self.done(self.planned, Some(fresh), outcome);
+        }
+        self.send_and_follow(&fresh).await
+    }
+
+    /// As [`Self::settle_unknown`], without going on: an item seen undone twice is open again.
+    async fn settle_only(&self) -> Done {
+        let first = self.run.read_back(&self.reference).await;
+        let is_made = |answer: &Answer<Entry>| {
+            let entry = answer.as_ref().ok();
+            entry.and_then(|now| is_as_intended(self.change(), now)) == Some(true)
+        };
+        if !is_made(&first) {
+            self.run.context.clock().sleep(LATE_LANDING).await;
+        }
+        let now = if is_made(&first) {
+            first
+        } else {
+            self.run.read_back(&self.reference).await
+        };
+        match now {
+            Ok(now) if is_as_intended(self.change(), &now) == Some(true) => {
+                self.done(self.planned, Some(now), Outcome::Changed)
+            }
+            Ok(now) => {
+                if is_as_intended(self.change(), &now) == Some(false) {
+                    self.keep_undone().await;
+                }
+                self.done(self.planned, Some(now), Outcome::NotStarted)
+            }
+            // It stays unknown in the journal.
+            Err(_) => self.done(self.planned, None, Outcome::NotStarted),
+        }
+    }
+
+    /// A write left before the app ended, and nobody knows what became of it.
+    async fn settle_unknown(&self) -> Done {
+        let problem = Problem::new(ProblemKind::Interrupted);
+        let sent_at = self.run.context.clock().now();
+        match self.run.read_back(&self.reference).await {
+            Ok(now) if is_as_intended(self.change(), &now) == Some(true) => {
+                self.done(self.planned, Some(now), Outcome::Changed)
+            }
+            Ok(now) if !self.keep_undone().await => {
+                self.suspect(sent_at, self.planned, Some(now), Outcome::CouldNotSettle(problem))
+            }
+            Ok(now) if has_drifted(self.change(), self.planned, &now) => {
+                let outcome = Outcome::NotChanged(NotChanged::Drifted);
+                self.suspect(sent_at, self.planned, Some(now), outcome)
+            }
+            Ok(now) if self.run.gate.pass(Step::Go).await => self.send_and_follow(&now).await,
+            Ok(now) => {
+                let outcome = verdict_undone(self.change(), &now, problem);
+                self.suspect(sent_at, self.planned, Some(now), outcome)
+            }
+            Err(unread) => self.suspect(sent_at, self.planned, None, unsettled(Some(problem.unclear()), unread)),
+        }
     }
 
     /// After a panic between sending and settling: only reading can tell.
-    pub(super) async fn settle_after_panic(&self, problem: Problem) -> ItemResult {
-        match self.read_back().await {
-            Ok(now) if is_as_intended(&self.run.change, &now) == Some(true) => {
-                self.result(self.planned, Some(now), Outcome::Changed)
+    pub(super) async fn settle_after_panic(&self, problem: Problem) -> Done {
+        let sent_at = self.run.context.clock().now();
+        match self.run.read_back(&self.reference).await {
+            Ok(now) if is_as_intended(self.change(), &now) == Some(true) => {
+                self.done(self.planned, Some(now), Outcome::Changed)
             }
             Ok(now) => {
                 let outcome = Outcome::NotChanged(NotChanged::Because(problem));
-                self.result(self.planned, Some(now), outcome)
+                self.suspect(sent_at, self.planned, Some(now), outcome)
             }
-            Err(_) => self.result(self.planned, None, Outcome::CouldNotSettle(problem)),
+            Err(_) => self.suspect(sent_at, self.planned, None, Outcome::CouldNotSettle(problem)),
         }
     }
 
-    /// Whether the entry is read just before the write.
-    ///
-    /// The lock call's own answer is the check, so a lock costs one request. An owner change is rare and weighty, and
-    /// its previous owner belongs into the result. What is said to be so already must be so now.
-    fn reads_first(&self) -> bool {
-        self.expects_no_write || matches!(self.run.change, Change::HandOver(_))
-    }
-
-    async fn change(&self, before: &Entry) -> ItemResult {
+    async fn send_and_follow(&self, before: &Entry) -> Done {
         let mut sends = 0;
-        let mut last_seen = None;
+        let mut muddy = false;
+        let mut last = None;
         loop {
-            let problem = match self.send(sends == 0).await {
-                Sent::Not => return self.result(before, None, Outcome::NotStarted),
-                Sent::Showed(now) => {
-                    let outcome = self.judge(&now, None);
-                    return self.result(before, Some(*now), outcome);
-                }
+            let record = self.run.journal.sending(self.run.id, self.item.place);
+            let sent = if self.run.keep(record).await {
+                self.send().await
+            } else {
+                Sent::Not
+            };
+            let sent_at = self.run.context.clock().now();
+            let problem = match sent {
+                Sent::Not => return self.not_sent(before, last, sent_at).await,
+                Sent::Showed(now) => return self.follow(muddy, sent_at, before, Ok(*now), None),
                 Sent::Accepted => None,
                 Sent::Failed(problem) if is_surely_undone(&problem) => {
                     let outcome = Outcome::NotChanged(NotChanged::Because(problem));
-                    return self.result(before, last_seen, outcome);
+                    return self.end(muddy, sent_at, before, last.map(|(now, _)| now), outcome);
                 }
                 Sent::Failed(problem) => Some(problem),
             };
             sends += 1;
             if problem.as_ref().is_some_and(|problem| problem.unclear) {
+                muddy = true;
                 self.run.context.clock().sleep(LANDING_TIME).await;
             }
-            let now = match self.read_back().await {
-                Ok(now) => now,
-                Err(unread) => return self.result(before, None, unsettled(problem, unread)),
-            };
-            let undone = is_as_intended(&self.run.change, &now) == Some(false);
-            let passing = problem.as_ref().is_some_and(is_passing) && !self.is_in_the_way(&now);
-            if undone && passing && sends < SENDS_AT_MOST && !self.run.stop.is_requested() {
-                last_seen = Some(now);
-                continue;
+            let now = self.run.read_back(&self.reference).await;
+            match (now, problem) {
+                (Ok(now), Some(problem)) if sends < SENDS_AT_MOST && self.is_worth_another(&now, &problem) => {
+                    if !self.keep_undone().await || self.run.stop.is_requested() {
+                        return self.follow(muddy, sent_at, before, Ok(now), Some(problem));
+                    }
+                    last = Some((now, problem));
+                }
+                (now, problem) => return self.follow(muddy, sent_at, before, now, problem),
             }
-            let outcome = self.judge(&now, problem);
-            return self.result(before, Some(now), outcome);
+        }
+    }
+
+    /// A stop came before this write could leave.
+    async fn not_sent(&self, before: &Entry, last: Option<(Entry, Problem)>, sent_at: Duration) -> Done {
+        self.keep_undone().await;
+        match last {
+            None => self.done(before, None, Outcome::NotStarted),
+            // An earlier one did leave, and was seen undone.
+            Some((now, problem)) => {
+                let outcome = verdict_undone(self.change(), &now, problem);
+                self.suspect(sent_at, before, Some(now), outcome)
+            }
+        }
+    }
+
+    async fn keep_undone(&self) -> bool {
+        let record = self.run.journal.seen_undone(self.run.id, self.item.place);
+        self.run.keep(record).await
+    }
+
+    fn is_worth_another(&self, now: &Entry, problem: &Problem) -> bool {
+        let undone = is_as_intended(self.change(), now) == Some(false);
+        undone && is_passing(problem) && !is_in_the_way(self.change(), now)
+    }
+
+    /// The verdict after a write and a look.
+    fn follow(
+        &self,
+        muddy: bool,
+        sent_at: Duration,
+        before: &Entry,
+        now: Answer<Entry>,
+        problem: Option<Problem>,
+    ) -> Done {
+        match now {
+            Ok(now) => {
+                let outcome = self.judge(&now, problem);
+                self.end(muddy, sent_at, before, Some(now), outcome)
+            }
+            // The write was answered as done or not clearly as undone, and nobody saw what became of it.
+            Err(unread) => self.suspect(sent_at, before, None, unsettled(problem, unread)),
         }
     }
 
     /// The verdict, given the entry as it is after a write. `problem`: what the write came back with, if not "done".
     fn judge(&self, now: &Entry, problem: Option<Problem>) -> Outcome {
-        match (is_as_intended(&self.run.change, now), problem) {
+        match (is_as_intended(self.change(), now), problem) {
             (Some(true), _) => Outcome::Changed,
-            (Some(false), None) => Outcome::NotChanged(why_without_effect(&self.run.change, now)),
-            // With or without the trouble, the answer would have been "done", and the lock somebody else's.
-            (Some(false), Some(problem)) if is_passing(&problem) && self.is_in_the_way(now) => {
-                Outcome::NotChanged(why_without_effect(&self.run.change, now))
-            }
-            (Some(false), Some(problem)) => Outcome::NotChanged(NotChanged::Because(problem)),
+            (Some(false), None) => Outcome::NotChanged(why_without_effect(self.change(), now)),
+            (Some(false), Some(problem)) => verdict_undone(self.change(), now, problem),
             (None, problem) => Outcome::CouldNotSettle(problem.unwrap_or_else(|| {
                 Problem::new(ProblemKind::ServerTrouble).with_detail("the portal did not say how the entry is now")
             })),
         }
     }
 
-    /// Somebody else's lock, which locking does not take over.
-    fn is_in_the_way(&self, now: &Entry) -> bool {
-        let lock = now.file().map(|file| &file.lock);
-        self.run.change == Change::Lock && matches!(lock, Some(LockState::HeldBy(_)))
-    }
-
-    /// Sends one write, as soon as the pacer lets us, waiting out every 429 (which is clear: not done).
-    async fn send(&self, first: bool) -> Sent {
-        let context = &self.run.context;
-        for _ in 0..RATE_LIMIT_PATIENCE {
-            let permit = tokio::select! {
-                permit = context.pacer.permit(RequestKind::Write) => permit,
-                // Once something was sent, it is followed to its end.
-                () = self.run.stop.wait(), if first => return Sent::Not,
-            };
-            if first && self.run.stop.is_requested() {
+    /// Sends one write, as soon as the pacer lets us. Waits out what is clear: a 429, a rejected key and a connection
+    /// that did not come about all mean "not done".
+    async fn send(&self) -> Sent {
+        let (pacer, gate, stop) = (&self.run.context.pacer, &self.run.gate, &self.run.stop);
+        let sent_before = self.was_sent();
+        let mut no_connection = 0;
+        loop {
+            if !gate.pass(Step::Go).await {
                 return Sent::Not;
             }
+            let permit = tokio::select! {
+                permit = pacer.permit(RequestKind::Write) => permit,
+                () = stop.wait() => return Sent::Not,
+            };
+            if stop.is_requested() || !gate.is_open() {
+                continue;
+            }
+            let key = gate.key_number();
             self.sent.store(true, Ordering::Relaxed);
             let problem = match self.write_once().await {
                 Ok(sent) => {
-                    context.pacer.answered(&permit);
+                    pacer.answered(&permit);
                     return sent;
                 }
                 Err(problem) => problem,
             };
-            let RetryClass::RateLimited { asked } = RetryClass::of(&problem) else {
-                context.pacer.answered(&permit);
-                return Sent::Failed(problem);
-            };
-            self.sent.store(!first, Ordering::Relaxed);
-            if let SlowDown::TooLong { until } = context.pacer.slow_down(&permit, asked) {
-                self.run.stop.request(StoppedBecause::DailyLimit { until });
-                return if first { Sent::Not } else { Sent::Failed(problem) };
+            let class = RetryClass::of(&problem);
+            if let RetryClass::RateLimited { asked } = class {
+                match pacer.slow_down(&permit, asked) {
+                    SlowDown::TooLong { until } => gate.hold_until(until, self.run.context.clock()),
+                    // Nothing is lost by waiting on: the person sees the wait and may stop the run.
+                    SlowDown::Wait | SlowDown::InVain => {}
+                }
+            } else {
+                if is_passing(&problem) {
+                    pacer.troubled(&permit);
+                } else {
+                    pacer.answered(&permit);
+                }
+                if problem.unclear {
+                    return Sent::Failed(problem);
+                }
+                match problem.kind {
+                    ProblemKind::KeyRejected => gate.key_rejected(key),
+                    ProblemKind::Network if no_connection < CONNECTS_AT_MOST => {
+                        drop(permit);
+                        no_connection += 1;
+                        self.mind_connection().await;
+                    }
+                    _ => return Sent::Failed(problem),
+                }
             }
+            self.sent.store(sent_before, Ordering::Relaxed);
         }
-        Sent::Failed(Problem::new(ProblemKind::TooManyRequests { wait: None }))
+    }
+
+    /// The portal could not be reached for this one request; perhaps for none.
+    async fn mind_connection(&self) {
+        const BEFORE_ANOTHER: Duration = Duration::from_millis(500);
+        if self.run.portal_answers().await {
+            self.run.context.clock().sleep(BEFORE_ANOTHER).await;
+        }
     }
 
     /// The only place in the engine that changes something on the portal.
     async fn write_once(&self) -> Answer<Sent> {
         let portal = &self.run.context.portal;
-        let locked = match &self.run.change {
+        let locked = match self.change() {
             Change::Lock => true,
             Change::Unlock => false,
             Change::HandOver(person) => {
-                portal.change_owner(&self.planned.reference(), person.id).await?;
+                portal.change_owner(&self.reference, person.id).await?;
                 return Ok(Sent::Accepted);
             }
         };
@@ -201,31 +365,31 @@ impl<P: PortalReads + PortalWrites> ItemWork<'_, P> {
         })
     }
 
-    async fn read_unless_stopped(&self) -> Option<Answer<Entry>> {
-        tokio::select! {
-            answer = self.read(ReadBudget::LOOKING) => Some(answer),
-            () = self.run.stop.wait() => None,
+    fn end(&self, muddy: bool, sent_at: Duration, before: &Entry, now: Option<Entry>, outcome: Outcome) -> Done {
+        if muddy && outcome != Outcome::Changed {
+            self.suspect(sent_at, before, now, outcome)
+        } else {
+            self.done(before, now, outcome)
         }
     }
 
-    /// Reads what became of a write. Goes on through a stop: what was sent is settled.
-    async fn read_back(&self) -> Answer<Entry> {
-        self.read(ReadBudget::SETTLING).await
+    fn done(&self, before: &Entry, now: Option<Entry>, outcome: Outcome) -> Done {
+        Done::Settled(self.result(before, now, outcome))
     }
 
-    async fn read(&self, budget: ReadBudget) -> Answer<Entry> {
-        let portal = &self.run.context.portal;
-        let id = &self.planned.id;
-        match self.planned.kind() {
-            EntryKind::File => retry::read(&self.run.context.pacer, budget, || portal.file(id)).await,
-            EntryKind::Folder => retry::read(&self.run.context.pacer, budget, || portal.folder(id)).await,
-        }
+    fn suspect(&self, sent_at: Duration, before: &Entry, now: Option<Entry>, outcome: Outcome) -> Done {
+        Done::Suspect(Suspect {
+            place: self.item.place,
+            entry: self.reference.clone(),
+            result: self.result(before, now, outcome),
+            sent_at,
+        })
     }
 
     fn result(&self, before: &Entry, now: Option<Entry>, outcome: Outcome) -> ItemResult {
-        let state = |entry: &Entry| -> ItemState { state_of(&self.run.change, entry) };
+        let state = |entry: &Entry| -> ItemState { state_of(self.change(), entry) };
         ItemResult {
-            key: self.key,
+            key: self.item.planned.key,
             before: Some(state(before)),
             after: now.as_ref().map(state),
             outcome,
@@ -235,30 +399,15 @@ impl<P: PortalReads + PortalWrites> ItemWork<'_, P> {
     }
 }
 
-fn is_passing(problem: &Problem) -> bool {
-    RetryClass::of(problem) == RetryClass::Transient
-}
-
 /// The portal or we ourselves turned the request away before anything could happen, and a read would fare no better.
 fn is_surely_undone(problem: &Problem) -> bool {
-    !problem.unclear
-        && matches!(
-            RetryClass::of(problem),
-            RetryClass::Fatal | RetryClass::RateLimited { .. }
-        )
+    !problem.unclear && (RetryClass::of(problem) == RetryClass::Fatal || problem.kind == ProblemKind::Network)
 }
 
 /// The write's state could not be read.
 fn unsettled(write: Option<Problem>, mut read: Problem) -> Outcome {
-    match write {
-        // No connection came about, so nothing was sent.
-        Some(write) if !write.unclear && write.kind == ProblemKind::Network => {
-            Outcome::NotChanged(NotChanged::Because(write))
-        }
-        Some(write) => {
-            read.details.extend(write.details);
-            Outcome::CouldNotSettle(read)
-        }
-        None => Outcome::CouldNotSettle(read),
+    if let Some(write) = write {
+        read.details.extend(write.details);
     }
+    Outcome::CouldNotSettle(read)
 }

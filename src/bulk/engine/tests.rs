@@ -4,13 +4,16 @@ use std::time::Duration;
 
 use super::*;
 use crate::bulk::plan::Candidate;
-use crate::bulk::record::PlanId;
+use crate::bulk::plan::Plan;
+use crate::bulk::record::{Origin, PlanId};
 use crate::bulk::testing::*;
 use crate::bulk::work::{Phase, Progress};
-use crate::domain::forecast::{Known, Obstacle};
+use crate::domain::forecast::{Expected, Known, Obstacle};
 use crate::domain::ids::EntryRef;
 use crate::domain::problem::Problem;
 
+mod halts;
+mod lives;
 mod storm;
 
 fn plan(stage: &Stage, change: Change, entries: impl IntoIterator<Item = EntryRef>) -> Plan {
@@ -39,10 +42,38 @@ fn refs(count: i32) -> impl Iterator<Item = EntryRef> {
     (1..=count).map(file_ref)
 }
 
+fn new_run(plan: Plan) -> NewRun {
+    NewRun {
+        head: RunHead {
+            id: RunId::fresh(),
+            plan: plan.id,
+            portal: "https://example.com".to_owned(),
+            portal_name: "Example".to_owned(),
+            person: Some(person_ref(1)),
+            change: plan.change.clone(),
+            origin: Origin::List,
+            opened_at: Timestamp::UNIX_EPOCH,
+            app_version: "0.0.0".to_owned(),
+        },
+        plan,
+    }
+}
+
+fn begin(stage: &Stage, plan: Plan) -> (RunHandle, Arc<MemoryJournal>) {
+    begin_with(stage, plan, RunOptions::default())
+}
+
+fn begin_with(stage: &Stage, plan: Plan, options: RunOptions) -> (RunHandle, Arc<MemoryJournal>) {
+    let journal = MemoryJournal::beside(&stage.portal);
+    let keeper: Arc<dyn RunJournal> = Arc::clone(&journal) as _;
+    (start(&stage.context, keeper, new_run(plan), options), journal)
+}
+
 async fn run(stage: &Stage, plan: Plan) -> (Progress, Vec<ItemResult>) {
     let total = plan.items.len();
-    let mut handle = start(&stage.context, plan);
-    let (progress, mut results) = stage.finish(&mut handle).await;
+    let (mut handle, journal) = begin(stage, plan);
+    let (progress, mut results) = stage.finish_run(&mut handle).await;
+    journal.assert_tells_the_same(&results);
     stage.portal.assert_no_blind_repeats();
     results.sort_by_key(|result| result.key);
     let keys: Vec<_> = results.iter().map(|result| result.key).collect();
@@ -190,8 +221,13 @@ async fn unclear_writes_are_settled_by_reading() {
         ),
         (
             vec![Fault::Before(trouble()), Fault::Before(trouble())],
+            Outcome::Changed,
+            3,
+        ),
+        (
+            vec![Fault::Before(trouble()); 3],
             Outcome::NotChanged(NotChanged::Because(trouble())),
-            2,
+            3,
         ),
         // A page instead of data: unclear, but asking again would meet the same page.
         (
@@ -215,15 +251,6 @@ async fn unclear_writes_are_settled_by_reading() {
             vec![Fault::Before(problem(ProblemKind::NotFoundOrInvisible))],
             because(ProblemKind::NotFoundOrInvisible),
             1,
-        ),
-        // Sent again after a look, and turned away at the door: what the look showed stands.
-        (
-            vec![
-                Fault::Before(trouble()),
-                Fault::Before(problem(ProblemKind::KeyRejected)),
-            ],
-            because(ProblemKind::KeyRejected),
-            2,
         ),
     ];
     for (faults, outcome, writes) in cases {
@@ -257,9 +284,9 @@ async fn what_cannot_be_read_back_is_not_settled() {
 #[tokio::test]
 async fn no_connection_at_all_means_not_changed() {
     let stage = Stage::new(files(1));
-    stage.write_fault(file_ref(1), Fault::Before(problem(ProblemKind::Network)));
+    // The portal answers others, and never this one.
     for _ in 0..20 {
-        stage.read_fault(file_ref(1), Fault::Before(problem(ProblemKind::Network)));
+        stage.write_fault(file_ref(1), Fault::Before(problem(ProblemKind::Network)));
     }
     let result = run_one(&stage, Change::Lock, file_ref(1)).await;
     assert_eq!(result.outcome, because(ProblemKind::Network));
@@ -270,10 +297,10 @@ async fn too_many_requests_are_waited_out_by_everybody() {
     let stage = Stage::new(files(6));
     stage.write_fault(file_ref(1), Fault::Before(too_many(Some(24))));
     stage.write_fault(file_ref(2), Fault::Before(too_many(None)));
-    let mut handle = start(&stage.context, plan(&stage, Change::Lock, refs(6)));
+    let (mut handle, _) = begin(&stage, plan(&stage, Change::Lock, refs(6)));
     stage.until(|| handle.progress().waiting.is_some()).await;
     let asked_until = handle.progress().waiting.unwrap().until;
-    let (progress, results) = stage.finish(&mut handle).await;
+    let (progress, results) = stage.finish_run(&mut handle).await;
     assert!(results.iter().all(|result| result.outcome == Outcome::Changed));
     assert_eq!(progress.waiting, None);
     assert!(asked_until.as_second() >= 24);
@@ -290,49 +317,6 @@ async fn too_many_requests_are_waited_out_by_everybody() {
 }
 
 #[tokio::test]
-async fn the_daily_limit_stops_the_run_with_its_time() {
-    let stage = Stage::new(files(40));
-    stage.world(|world| world.after_writes = Some((10, too_many(Some(7200)))));
-    let (progress, results) = run(&stage, plan(&stage, Change::Lock, refs(40))).await;
-    let Some(StoppedBecause::DailyLimit { until }) = progress.stopped else {
-        panic!("{:?}", progress.stopped);
-    };
-    assert!(until.as_second() >= 7200);
-    assert_eq!(progress.tally.changed, 10);
-    assert_eq!(progress.tally.not_started, 30);
-    let told = |result: &ItemResult| matches!(result.outcome, Outcome::Changed | Outcome::NotStarted);
-    assert!(results.iter().all(told));
-    // It does not wait for hours.
-    assert!(progress.elapsed < Duration::from_mins(1));
-}
-
-#[tokio::test]
-async fn a_rejected_key_stops_the_run_and_the_rest_is_not_started() {
-    let stage = Stage::new(files(60));
-    stage.world(|world| world.after_writes = Some((20, problem(ProblemKind::KeyRejected))));
-    let (progress, results) = run(&stage, plan(&stage, Change::Lock, refs(60))).await;
-    assert!(matches!(progress.stopped, Some(StoppedBecause::KeyRejected(_))));
-    assert_eq!(progress.tally.changed, 20);
-    // Those that were on their way when it happened, and no more.
-    assert!((1..=8).contains(&progress.tally.not_changed), "{:?}", progress.tally);
-    assert_eq!(progress.tally.not_started, 40 - progress.tally.not_changed);
-    for result in results {
-        let locked = lock_now(&stage, result.key) == LockState::Mine;
-        assert_eq!(locked, result.outcome == Outcome::Changed);
-    }
-}
-
-#[tokio::test]
-async fn a_portal_out_of_reach_ends_the_run_instead_of_trying_each_item() {
-    let stage = Stage::new(files(200));
-    stage.world(|world| world.after_writes = Some((30, problem(ProblemKind::Network))));
-    let (progress, _) = run(&stage, plan(&stage, Change::Lock, refs(200))).await;
-    assert!(matches!(progress.stopped, Some(StoppedBecause::Unreachable(_))));
-    assert_eq!(progress.tally.changed, 30);
-    assert!(progress.tally.not_started >= 150, "{:?}", progress.tally);
-}
-
-#[tokio::test]
 async fn one_refusal_never_stops_the_rest() {
     let stage = Stage::new(files(50));
     for id in (1..=50).step_by(3) {
@@ -341,45 +325,6 @@ async fn one_refusal_never_stops_the_rest() {
     let (progress, _) = run(&stage, plan(&stage, Change::Lock, refs(50))).await;
     assert_eq!((progress.tally.not_changed, progress.tally.changed), (17, 33));
     assert_eq!(progress.stopped, None);
-}
-
-#[tokio::test]
-async fn stopping_settles_what_is_in_flight() {
-    let stage = Stage::new(files(100));
-    // Those in flight when the stop comes have lost their answers, too.
-    for id in 1..=100 {
-        stage.write_fault(file_ref(id), Fault::After(unclear(ProblemKind::Network)));
-    }
-    let mut handle = start(&stage.context, plan(&stage, Change::Lock, refs(100)));
-    stage.until(|| handle.progress().done >= 10).await;
-    handle.stop();
-    stage.settle().await;
-    assert_eq!(handle.progress().phase, Phase::Stopping);
-    let (progress, results) = stage.finish(&mut handle).await;
-    assert_eq!(results.len(), 100);
-    assert_eq!(progress.stopped, Some(StoppedBecause::Person));
-    assert!(progress.tally.not_started >= 80, "{:?}", progress.tally);
-    for result in results {
-        let locked = lock_now(&stage, result.key) == LockState::Mine;
-        let expected = if locked { Outcome::Changed } else { Outcome::NotStarted };
-        assert_eq!(result.outcome, expected);
-    }
-}
-
-#[tokio::test]
-async fn dropping_the_handle_stops_at_the_next_item() {
-    let stage = Stage::new(files(100));
-    let handle = start(&stage.context, plan(&stage, Change::Lock, refs(100)));
-    stage.until(|| handle.progress().done >= 5).await;
-    drop(handle);
-    stage.settle().await;
-    while stage.clock.advance_to_next() {
-        stage.settle().await;
-    }
-    let locked = (1..=100)
-        .filter(|id| stage.portal.lock_of(*id) == LockState::Mine)
-        .count();
-    assert!((5..30).contains(&locked), "{locked}");
 }
 
 #[tokio::test]
@@ -413,7 +358,8 @@ async fn never_more_at_once_than_the_safe_client_and_never_faster() {
     assert!(stage.portal.most_writes() <= 4 && stage.portal.most_reads() <= 8);
     assert!(stage.portal.most_reads() > 1, "it works on several at once");
     let times: Vec<_> = stage.world(|world| world.book.iter().map(|line| line.at).collect());
-    assert_eq!(times.len(), 600);
+    // A write and a look behind it for each; the look before them is the list of rooms, page by page.
+    assert!((400..=410).contains(&times.len()), "{}", times.len());
     for window in times.windows(21) {
         assert!(window[20] >= window[0] + Duration::from_secs(1), "{window:?}");
     }
@@ -432,10 +378,10 @@ async fn never_two_writes_on_one_entry_at_a_time() {
     // The same file twice in one plan, and in a second run beside it.
     let stage = Stage::new(files(1));
     let twice = plan(&stage, Change::Lock, [file_ref(1), file_ref(1)]);
-    let mut other = start(&stage.context, plan(&stage, Change::Lock, [file_ref(1)]));
-    let mut handle = start(&stage.context, twice);
-    let (progress, _) = stage.finish(&mut handle).await;
-    stage.finish(&mut other).await;
+    let (mut other, _) = begin(&stage, plan(&stage, Change::Lock, [file_ref(1)]));
+    let (mut handle, _) = begin(&stage, twice);
+    let (progress, _) = stage.finish_run(&mut handle).await;
+    stage.finish_run(&mut other).await;
     // What a run has changed already, it does not change again.
     assert_eq!((progress.tally.changed, progress.tally.already_so), (1, 1));
     assert_eq!(stage.portal.writes_on(&file_ref(1)), 2);
@@ -443,9 +389,31 @@ async fn never_two_writes_on_one_entry_at_a_time() {
 }
 
 #[tokio::test]
+async fn a_burst_within_the_allowance_promises_no_short_end() {
+    // 20 requests a second, answered at once: the rest of them takes four more seconds.
+    let stage = Stage::new(files(100)).with_latency(Duration::from_millis(1));
+    let (mut handle, _) = begin(&stage, plan(&stage, Change::Lock, refs(100)));
+    stage.until(|| handle.progress().done >= 20).await;
+    let burst = handle.progress();
+    assert!(burst.elapsed < Duration::from_secs(1), "{:?}", burst.elapsed);
+    let left = burst.left.unwrap();
+    let (progress, _) = stage.finish_run(&mut handle).await;
+    let took = progress.elapsed.saturating_sub(burst.elapsed);
+    assert!(took > Duration::from_secs(3), "{took:?}");
+    assert!(
+        left + Duration::from_millis(100) >= took,
+        "{left:?} were promised, and it took {took:?}"
+    );
+    assert!(
+        left <= took + Duration::from_secs(1),
+        "{left:?} were promised, and it took {took:?}"
+    );
+}
+
+#[tokio::test]
 async fn progress_is_told_as_it_goes() {
     let stage = Stage::new(files(40));
-    let mut handle = start(&stage.context, plan(&stage, Change::Lock, refs(40)));
+    let (mut handle, _) = begin(&stage, plan(&stage, Change::Lock, refs(40)));
     assert_eq!(handle.progress().left, None);
     stage.until(|| handle.progress().done >= 20).await;
     let middle = handle.progress();
@@ -457,7 +425,7 @@ async fn progress_is_told_as_it_goes() {
     );
     let first_news = handle.take_news().len();
     assert!(first_news >= 20);
-    let (progress, rest) = stage.finish(&mut handle).await;
+    let (progress, rest) = stage.finish_run(&mut handle).await;
     assert_eq!(first_news + rest.len(), 40);
     assert_eq!(progress.left, Some(Duration::ZERO));
     let rings = stage.notified.load(std::sync::atomic::Ordering::SeqCst) as u128;

@@ -78,7 +78,7 @@ impl Facts {
     pub(super) async fn records<P: PortalReads>(&self, review: &Review<P>, entry: &EntryRef) -> Answer<Records> {
         let (portal, pacer) = (&*review.portal, &review.pacer);
         let ask = || async {
-            let records = retry::read(pacer, ReadBudget::LOOKING, || portal.access(entry)).await?;
+            let records = retry::read_by_post(pacer, ReadBudget::LOOKING, || portal.access(entry)).await?;
             Ok(records.into())
         };
         self.records.get(entry, ask).await

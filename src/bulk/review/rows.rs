@@ -21,14 +21,7 @@ pub(super) async fn with_levels<P: PortalReads>(
     records: &[AccessRecord],
     gaps: Vec<AccessGap>,
 ) -> ItemAccess {
-    let mut table = Table {
-        rows: Vec::new(),
-        gaps,
-        people: HashSet::new(),
-    };
-    if let Some(room) = room {
-        table.add_room_owner(room);
-    }
+    let mut table = Table::below(room, gaps);
     // Everybody with a record of their own: it counts before any group's (§6.8).
     let named: HashSet<UserId> = records.iter().filter_map(person_of).collect();
     let mut dropped = None;
@@ -59,10 +52,7 @@ pub(super) async fn with_levels<P: PortalReads>(
         Some(Err(problem)) => table.gaps.push(AccessGap::CrossCheckFailed(problem)),
         None => {}
     }
-    ItemAccess::Read {
-        rows: table.rows,
-        gaps: table.gaps,
-    }
+    table.into_access()
 }
 
 /// The table where levels could not be read: people as `protectusers` names them, and what the room tells.
@@ -73,29 +63,19 @@ pub(super) async fn without_levels<P: PortalReads>(
     problem: Problem,
     gaps: Vec<AccessGap>,
 ) -> ItemAccess {
-    let mut table = Table {
-        rows: Vec::new(),
-        gaps,
-        people: HashSet::new(),
-    };
-    if let Some(room) = room {
-        table.add_room_owner(room);
-        if entry.is_room() {
-            // The members' list of the room itself has levels, so nothing is missing.
-            for record in &room.members {
-                table.add_record(entry, Some(room), record);
-                if let Subject::Group { id, name } = &record.subject {
-                    table
-                        .add_members(review, entry, (*id, name), &HashSet::new(), None)
-                        .await;
-                }
+    let mut table = Table::below(room, gaps);
+    if let Some(room) = room.filter(|_| entry.is_room()) {
+        // The members' list of the room itself has levels, so nothing is missing.
+        for record in &room.members {
+            table.add_record(entry, Some(room), record);
+            if let Subject::Group { id, name } = &record.subject {
+                table
+                    .add_members(review, entry, (*id, name), &HashSet::new(), None)
+                    .await;
             }
-            table.note_missing_links(entry);
-            return ItemAccess::Read {
-                rows: table.rows,
-                gaps: table.gaps,
-            };
         }
+        table.note_missing_links(entry);
+        return table.into_access();
     }
     let Some(Ok(people)) = review.cross_check(entry).await else {
         return ItemAccess::CouldNotLook(problem);
@@ -119,10 +99,7 @@ pub(super) async fn without_levels<P: PortalReads>(
         return ItemAccess::CouldNotLook(problem);
     }
     table.note_missing_links(entry);
-    ItemAccess::Read {
-        rows: table.rows,
-        gaps: table.gaps,
-    }
+    table.into_access()
 }
 
 struct Table {
@@ -133,6 +110,26 @@ struct Table {
 }
 
 impl Table {
+    /// The table of an entry in `room`, whose owner stands first.
+    fn below(room: Option<&RoomFacts>, gaps: Vec<AccessGap>) -> Self {
+        let mut table = Self {
+            rows: Vec::new(),
+            gaps,
+            people: HashSet::new(),
+        };
+        if let Some(room) = room {
+            table.add_room_owner(room);
+        }
+        table
+    }
+
+    fn into_access(self) -> ItemAccess {
+        ItemAccess::Read {
+            rows: self.rows,
+            gaps: self.gaps,
+        }
+    }
+
     fn add_room_owner(&mut self, room: &RoomFacts) {
         let who = match &room.owner {
             RoomOwner::Full(AccessRecord {

@@ -7,7 +7,7 @@ use crate::bulk::ports::GroupMembers;
 use crate::bulk::testing::*;
 use crate::bulk::work::Progress;
 use crate::domain::access::{AccessLevel, AccessRow, GroupMember, LinkInfo, LinkKind, Subject, Who};
-use crate::domain::entry::{LockState, PathPart, RoomType, ShareFlags};
+use crate::domain::entry::{LockState, ShareFlags};
 use crate::domain::ids::EntryId;
 use crate::domain::person::{Person, Role};
 
@@ -17,14 +17,6 @@ const OWNER: u128 = 1;
 const MANAGER: u128 = 2;
 const READER: u128 = 3;
 const AUTHOR: u128 = 4;
-
-fn part(id: i32, room: bool) -> PathPart {
-    PathPart {
-        id: EntryId::Number(id),
-        title: format!("Entry {id}"),
-        room_type: room.then_some(RoomType::Custom),
-    }
-}
 
 /// Room 10 of person 1 with a manager and a reader; folder 11 in it; file 100 in the room, file 101 in the folder, both
 /// by person 4, who has no right any more.

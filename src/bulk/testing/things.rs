@@ -3,7 +3,9 @@
 use uuid::Uuid;
 
 use crate::domain::access::{AccessLevel, AccessRecord, GroupMember, Subject};
-use crate::domain::entry::{Entry, EntryDetails, FileDetails, FolderDetails, LockState, RoomType, Section, ShareFlags};
+use crate::domain::entry::{
+    Entry, EntryDetails, FileDetails, FolderDetails, LockState, PathPart, RoomType, Section, ShareFlags,
+};
 use crate::domain::ids::{EntryId, EntryRef, GroupId, UserId};
 use crate::domain::person::{AccountState, Person, PersonRef, Role};
 
@@ -126,4 +128,13 @@ pub(in crate::bulk) fn folder(id: i32, parent: i32) -> Entry {
         may_change_owner: Some(false),
     };
     entry(id, EntryDetails::Folder(details))
+}
+
+/// One step of a path.
+pub(in crate::bulk) fn part(id: i32, room: bool) -> PathPart {
+    PathPart {
+        id: EntryId::Number(id),
+        title: format!("Entry {id}"),
+        room_type: room.then_some(RoomType::Custom),
+    }
 }

@@ -29,6 +29,7 @@ pub enum Group {
 /// Obstacles without their data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ObstacleGroup {
+    NeverTouch,
     HeldBy,
     NoLockRight,
     Section,
@@ -64,7 +65,7 @@ fn group_of_outcome(row: &JobRow, outcome: &Outcome) -> Group {
         Outcome::AlreadySo => Group::AlreadySo,
         Outcome::NotChanged(NotChanged::HeldBy(_)) => Group::HeldByOther,
         Outcome::NotChanged(NotChanged::Because(problem)) if is_worth_repeating(problem) => Group::Failed,
-        Outcome::NotChanged(NotChanged::NoEffect | NotChanged::Because(_)) => Group::NotChanged,
+        Outcome::NotChanged(NotChanged::NoEffect | NotChanged::Drifted | NotChanged::Because(_)) => Group::NotChanged,
         Outcome::CouldNotSettle(_) => Group::CouldNotSettle,
         Outcome::NotStarted => Group::NotStarted,
         Outcome::LeftOut => match group_of_forecast(&row.forecast) {
@@ -114,6 +115,7 @@ fn obstacle_group(obstacle: &Obstacle) -> ObstacleGroup {
         Obstacle::OpenInEditor(_) => ObstacleGroup::OpenInEditor,
         Obstacle::OldOwnerCannotStay => ObstacleGroup::OldOwnerCannotStay,
         Obstacle::KeyMayNotWrite => ObstacleGroup::KeyMayNotWrite,
+        Obstacle::NeverTouch(_) => ObstacleGroup::NeverTouch,
         Obstacle::NotRead(_) => ObstacleGroup::NotRead,
     }
 }

@@ -11,6 +11,8 @@ pub(super) fn forecast_lock(entry: &Entry, known: &Known) -> Forecast {
     };
     match &file.lock {
         LockState::Mine => return Forecast::new(Expected::AlreadySo, Certainty::Known),
+        // Waiting for the holder would not help a key that may only read.
+        LockState::HeldBy(_) if known.key_may_write == Some(false) => return reading_key(),
         LockState::HeldBy(holder) => {
             return Forecast::new(Expected::Refusal(Obstacle::HeldBy(holder.clone())), Certainty::Known);
         }
@@ -46,10 +48,14 @@ fn not_a_file() -> Forecast {
     Forecast::new(Expected::Impossible(Obstacle::NotAFile), Certainty::Known)
 }
 
+fn reading_key() -> Forecast {
+    Forecast::new(Expected::Refusal(Obstacle::KeyMayNotWrite), Certainty::Known)
+}
+
 /// `security.Lock` decides; the rest explains it, or stands in for it where the portal did not say.
 fn by_right(entry: &Entry, file: &FileDetails, known: &Known) -> Forecast {
     if known.key_may_write == Some(false) {
-        return Forecast::new(Expected::Refusal(Obstacle::KeyMayNotWrite), Certainty::Known);
+        return reading_key();
     }
     let nobody_may = matches!(
         entry.section,

@@ -537,19 +537,54 @@ fn a_reading_key_changes_nothing() {
         key_may_write: Some(false),
         ..Known::default()
     };
-    let expected = Forecast::new(refusal(Obstacle::KeyMayNotWrite), Certainty::Known);
-    assert_eq!(
-        forecast(&Change::Lock, &file(LockState::Free, Some(true)), &known),
-        expected
-    );
-    assert_eq!(
-        forecast(&Change::Unlock, &file(LockState::Mine, Some(true)), &known),
-        expected
-    );
-    assert_eq!(forecast(&Change::HandOver(lena()), &room(), &known), expected);
-    // What is so already needs no key.
-    assert_eq!(
-        forecast(&Change::Lock, &file(LockState::Mine, Some(true)), &known).expected,
-        Expected::AlreadySo
-    );
+    let refused = || refusal(Obstacle::KeyMayNotWrite);
+    let cases = [
+        ("free", Change::Lock, file(LockState::Free, Some(true)), refused()),
+        (
+            "free, may not",
+            Change::Lock,
+            file(LockState::Free, Some(false)),
+            refused(),
+        ),
+        // Named before the holder: waiting for Eva would not help.
+        ("held by Eva", Change::Lock, file(held(), Some(true)), refused()),
+        (
+            "held by Eva, may not",
+            Change::Lock,
+            file(held(), Some(false)),
+            refused(),
+        ),
+        ("held by Eva, not told", Change::Lock, file(held(), None), refused()),
+        (
+            "mine, to unlock",
+            Change::Unlock,
+            file(LockState::Mine, Some(true)),
+            refused(),
+        ),
+        ("held, to unlock", Change::Unlock, file(held(), Some(true)), refused()),
+        ("room", Change::HandOver(lena()), room(), refused()),
+        // What is so already needs no key, and what is no file cannot be locked with any.
+        (
+            "mine already",
+            Change::Lock,
+            file(LockState::Mine, Some(true)),
+            Expected::AlreadySo,
+        ),
+        (
+            "free already",
+            Change::Unlock,
+            file(LockState::Free, Some(true)),
+            Expected::AlreadySo,
+        ),
+        (
+            "no file",
+            Change::Lock,
+            room(),
+            Expected::Impossible(Obstacle::NotAFile),
+        ),
+    ];
+    for (name, change, entry, expected) in cases {
+        let expected = Forecast::new(expected, Certainty::Known);
+        assert_eq!(forecast(&change, &entry, &known), expected, "{name}");
+    }
 }

@@ -16,7 +16,7 @@ use super::answer::Answer;
 use super::api::{self, Served};
 use super::auth::{self, Found};
 use super::errors::{self, Place};
-use super::faults::{Arrival, Fault, FaultRule, Faults, When};
+use super::faults::{Arrival, Fault, FaultPlan, FaultRule, Faults, When};
 use super::ledger::{self, Entry, Ledger};
 use super::limits::{Lease, Limiter, Refusal};
 use super::request::Incoming;
@@ -98,6 +98,10 @@ impl Portal {
 
     pub(super) fn push_fault(&self, rule: FaultRule) {
         self.lock().faults.push(rule);
+    }
+
+    pub(super) fn set_faults(&self, plan: FaultPlan) {
+        self.lock().faults = Faults::new(plan);
     }
 
     pub(super) fn clear_faults(&self) {

@@ -8,6 +8,7 @@ use egui::Ui;
 use crate::command::{Command, Table as Exported};
 use crate::desk::Page;
 use crate::desk::access::{AccessColumn, ReviewPhase};
+use crate::desk::job::EndedEarly;
 use crate::domain::access::ImplicitReaders;
 use crate::ui::icons::{self, Icon};
 use crate::ui::screens::list::layout;
@@ -104,7 +105,7 @@ fn head_ui(ui: &mut Ui, view: &View<'_>) {
 fn banner_ui(ui: &mut Ui, view: &View<'_>) {
     let words = view.words;
     let access = &view.desk.access;
-    let ReviewPhase::Read { stopped, .. } = access.phase else {
+    let ReviewPhase::Read { early, .. } = &access.phase else {
         return;
     };
     let (read, total) = access.completeness();
@@ -123,8 +124,14 @@ fn banner_ui(ui: &mut Ui, view: &View<'_>) {
     if account.with_gaps > 0 {
         why.push(words.counted("access-with-gaps", account.with_gaps));
     }
-    if stopped {
-        why.push(words.text("access-stopped"));
+    match early {
+        None => {}
+        Some(EndedEarly::Problem(problem)) => {
+            let said = words.problem(problem);
+            why.push(words.fill("access-ended-early", &[("why", (&said.summary).into())]));
+            why.push(said.hint);
+        }
+        Some(_) => why.push(words.text("access-stopped")),
     }
     Notice::new(Tone::Warn, title)
         .icon(icons::EYE_OFF)
@@ -237,7 +244,7 @@ fn columns(view: &View<'_>) -> Vec<Column> {
         Column::new(id, view.words.text(&format!("column-{id}")), width)
     };
     vec![
-        column(AccessColumn::Item, 190.0).least(140.0).grow(1.5),
+        column(AccessColumn::Item, 190.0).least(132.0).grow(1.5),
         column(AccessColumn::Room, 110.0),
         column(AccessColumn::Who, 160.0).least(120.0),
         column(AccessColumn::Level, 130.0).least(110.0).grow(0.0),
@@ -261,11 +268,8 @@ fn actions_ui(ui: &mut Ui, view: &mut View<'_>) {
                 let values = [("done", progress.done.into()), ("total", progress.total.into())];
                 w::muted(ui, &words.fill("progress-of", &values));
                 w::progress_bar(ui, Some(progress.fraction()), 160.0, &words.text("access-progress"));
-                if let Some(wait) = waiting {
-                    w::muted(
-                        ui,
-                        &words.fill("run-waiting", &[("wait", (&words.duration(wait)).into())]),
-                    );
+                if let Some((wait, because)) = waiting {
+                    w::muted_if_room(ui, &words.waiting(wait, because), 0.0);
                 }
             });
         });

@@ -1,6 +1,8 @@
 //! The questions that have to be answered before anything else. Each says what will happen, to what and where; its
 //! main button says it once more, and the keyboard waits on the way out.
 
+mod new_key;
+
 use egui::{Key, Ui};
 
 use crate::command::{Command, JobKind};
@@ -30,6 +32,7 @@ pub fn dialogs_ui(ui: &mut Ui, view: &mut View<'_>) {
         Dialog::ClearItems => clear_items(ui, view),
         Dialog::Disconnect => disconnect(ui, view),
         Dialog::ForgetKey => forget_key(ui, view),
+        Dialog::NewKey => new_key::new_key(ui, view),
         Dialog::SavePath { suggested } => save_path(ui, view, &suggested),
         Dialog::HandOver { count, to } => hand_over(ui, view, count, &to),
     }

@@ -14,11 +14,11 @@ use crate::desk::items::{Counts, ItemKey};
 use crate::desk::{Dialog, Page};
 use crate::domain::ids::EntryKind;
 use crate::ui::icons;
-use crate::ui::theme::{self, Tone};
+use crate::ui::theme::{self, Tone, control, space};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Notice, button, icon_button, icon_text, link_button, main_button, menu, menu_item, muted, page_head, progress_bar,
-    quiet_button, search_field, side_by_side, stepper,
+    Notice, button, icon_button, icon_text, link_button, main_button, menu, menu_item, muted, muted_if_room, page_head,
+    progress_bar, quiet_button, search_field, side_by_side, stepper,
 };
 use crate::words::Words;
 use crate::words::count::Thing;
@@ -38,6 +38,7 @@ pub fn items_ui(ui: &mut Ui, view: &mut View<'_>) {
     action_bar(ui, view);
     layout::page(ui, |ui| {
         head(ui, view);
+        super::history::unfinished_notice(ui, view);
         paste::report_line(ui, view);
         choose_notice(ui, view);
         toolbar(ui, view);
@@ -263,35 +264,42 @@ fn action_bar(ui: &mut Ui, view: &mut View<'_>) {
     });
 }
 
+/// The one button that stands at the left of the bar in narrow windows, with the room before it.
+const BESIDE: f32 = control::HEIGHT + space::M;
+
 fn bar_state(ui: &mut Ui, view: &mut View<'_>, words: &Words, counts: Counts, roomy: bool) {
     if let Some(reading) = view.desk.reading {
         let values = [("done", reading.done.into()), ("total", reading.total.into())];
         let said = words.fill("items-reading", &values);
-        muted(ui, &said);
-        if roomy {
+        let stop = words.text("items-stop");
+        let pressed = if roomy {
+            muted(ui, &said);
             progress_bar(ui, Some(reading.fraction()), 120.0, &said);
+            ui.add(quiet_button(stop)).clicked()
+        } else {
+            muted_if_room(ui, &said, BESIDE);
+            ui.add(icon_button(icons::SQUARE, stop).quiet()).clicked()
+        };
+        if let Some((wait, because)) = view.desk.waiting {
+            muted_if_room(ui, &words.waiting(wait, because), 0.0);
         }
-        if let Some(wait) = view.desk.waiting {
-            muted(
-                ui,
-                &words.fill("run-waiting", &[("wait", (&words.duration(wait)).into())]),
-            );
-        }
-        if ui.add(quiet_button(words.text("items-stop"))).clicked() {
+        if pressed {
             view.commands.send(Command::StopReading);
         }
         return;
     }
     let values = [("ticked", counts.ticked.into()), ("all", counts.rows.into())];
-    muted(ui, &words.fill("items-ticked", &values));
+    let ticked = words.fill("items-ticked", &values);
     let (remove, clear) = (words.text("items-remove"), words.text("items-clear"));
     let hint = words.text("items-remove-hint");
     let (mut removed, mut cleared) = (false, false);
     if roomy {
+        muted(ui, &ticked);
         let remove = quiet_button(remove).enabled(counts.ticked > 0).hint(hint);
         removed = ui.add(remove).clicked();
         cleared = ui.add(quiet_button(clear)).clicked();
     } else {
+        muted_if_room(ui, &ticked, BESIDE);
         menu(
             ui,
             icon_button(icons::ELLIPSIS, words.text("list-more")).quiet(),

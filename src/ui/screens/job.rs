@@ -5,15 +5,15 @@ mod chips;
 mod groups;
 mod head;
 mod pane;
+mod running;
 mod table;
 
 use egui::Ui;
 
 use super::list::{entry, layout};
 use crate::command::{Command, JobKind, Table};
-use crate::desk::Desk;
 use crate::desk::items::ItemKey;
-use crate::desk::job::{Job, Phase, Totals};
+use crate::desk::job::{Phase, Totals};
 use crate::domain::forecast::Change;
 use crate::ui::icons::{self, Icon};
 use crate::ui::view::{Memory, View};
@@ -21,21 +21,15 @@ use crate::ui::widgets::table::Selection;
 use crate::ui::widgets::{button, empty_state, skeleton_rows};
 use crate::words::count::Thing;
 
-pub(super) use bar::{Start, check_bar, done_bar, main_words, running_bar};
+pub(super) use bar::{Start, check_bar, details_button, done_bar, main_words};
 pub(super) use head::{cards, job_head, notices};
-
-/// The job of this kind.
-pub(super) fn job_of(desk: &Desk, kind: JobKind) -> &Job {
-    match kind {
-        JobKind::Locks => &desk.locks.job,
-        JobKind::Owners => &desk.owners.job,
-    }
-}
+pub(super) use running::running_bar;
 
 fn selection_of(memory: &mut Memory, kind: JobKind) -> &mut Selection<ItemKey> {
     match kind {
         JobKind::Locks => &mut memory.locks,
         JobKind::Owners => &mut memory.owners,
+        JobKind::Past => &mut memory.past,
     }
 }
 
@@ -64,7 +58,7 @@ pub(super) fn included_thing(totals: Totals) -> Thing {
 
 /// There is a plan, or something to make one from.
 pub(super) fn has_work(view: &View<'_>, kind: JobKind) -> bool {
-    let job = job_of(view.desk, kind);
+    let job = view.desk.job(kind);
     !job.rows().is_empty() || *job.phase() != Phase::Check || view.desk.items.counts().ticked > 0
 }
 
@@ -100,7 +94,7 @@ pub(super) fn table_and_pane(ui: &mut Ui, view: &mut View<'_>, kind: JobKind, lo
     if view.desk.dialog.is_none() && layout::copy_asked(ui) {
         view.commands.send(Command::Copy(Table::Job(kind)));
     }
-    if job_of(view.desk, kind).change().is_none() {
+    if view.desk.job(kind).change().is_none() {
         skeleton_rows(ui, 6, &words.text("run-planning"));
         return;
     }

@@ -4,13 +4,14 @@ use egui::Ui;
 
 use super::items::steps;
 use super::job::{self, Look, Start};
-use super::list::{entry, layout};
+use super::list::layout;
 use crate::command::{Command, JobKind};
 use crate::desk::job::{LockWanted, Phase};
 use crate::ui::icons;
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{muted, page_head, segmented, side_by_side, small};
+use crate::words::count::Thing;
 
 const KIND: JobKind = JobKind::Locks;
 
@@ -53,7 +54,7 @@ fn wanted_name(wanted: LockWanted) -> &'static str {
     }
 }
 
-/// "Unlock 40 files", and how we know.
+/// "Unlock 40 files", and how we know. Rooms and folders do not count: they have no lock.
 fn check_words(view: &View<'_>) -> (String, String) {
     let words = view.words;
     let locks = &view.desk.locks;
@@ -63,7 +64,12 @@ fn check_words(view: &View<'_>) -> (String, String) {
     } else {
         view.desk.items.counts().ticked_files
     };
-    let things = words.things(entry::thing(files, files, 0), files);
+    if files == 0 {
+        let things = words.things(Thing::Items, view.desk.items.counts().ticked);
+        let below = words.fill("run-check-subtitle", &[("things", (&things).into())]);
+        return (words.text("locks-title-empty"), below);
+    }
+    let things = words.things(Thing::Files, files);
     let title = words.fill(
         "locks-title",
         &[

@@ -1,5 +1,7 @@
 //! Appearance, language, portal and key, about.
 
+mod never_touch;
+
 use std::path::Path;
 
 use egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
@@ -13,7 +15,7 @@ use crate::ui::shell::ask_to_disconnect;
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    KeyValue, button, card, hairline, key_values, muted, pane_title, segmented, small, strong, title,
+    KeyValue, button, card, hairline, key_values, mark, muted, pane_title, segmented, small, strong, title,
 };
 use crate::words::{Language, Words};
 
@@ -21,6 +23,8 @@ use crate::words::{Language, Words};
 const WIDTH: f32 = 720.0;
 /// A choice stands beside its name from this width on.
 const ROOM_FOR_BOTH: f32 = 520.0;
+/// The app's mark.
+const MARK: f32 = 40.0;
 /// Height of a name and a line about it.
 const NAME_AND_HINT: f32 = 38.0;
 
@@ -48,6 +52,11 @@ pub fn settings_ui(ui: &mut Ui, view: &mut View<'_>) {
                 ui.add_space(space::L);
                 card(ui, |ui| portal(ui, view));
                 ui.add_space(space::L);
+                if let Some(connection) = &view.desk.connection {
+                    let name = connection.display_name();
+                    card(ui, |ui| never_touch::never_touch_ui(ui, view, &name));
+                    ui.add_space(space::L);
+                }
                 card(ui, |ui| about(ui, view));
             });
         });
@@ -200,10 +209,21 @@ fn about(ui: &mut Ui, view: &mut View<'_>) {
     let log = view.about.log_dir.as_deref().map(shown);
     pane_title(ui, &words.text("settings-about"));
     ui.add_space(space::S);
+    ui.horizontal(|ui| {
+        mark(ui, MARK);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            strong(ui, &words.text("app-name"));
+            small(
+                ui,
+                &words.fill("settings-about-version", &[("version", view.about.version.into())]),
+            );
+        });
+    });
+    ui.add_space(space::M);
     key_values(
         ui,
         &[
-            KeyValue::new(words.text("settings-about-version"), view.about.version),
             KeyValue::new(words.text("settings-about-data"), data.clone().unwrap_or_else(nowhere)),
             KeyValue::new(words.text("settings-about-log"), log.clone().unwrap_or_else(nowhere)),
         ],

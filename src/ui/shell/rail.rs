@@ -52,6 +52,9 @@ fn entries(ui: &mut Ui, view: &mut View<'_>, narrow: bool) {
     entry(ui, view, narrow, Page::Locks, locks);
     entry(ui, view, narrow, Page::Access, None);
     entry(ui, view, narrow, Page::Owners, owners);
+    let unfinished = view.desk.history.unfinished.len();
+    let history = percent(&view.desk.history.job).or((unfinished > 0).then(|| unfinished.to_string()));
+    entry(ui, view, narrow, Page::History, history);
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         entry(ui, view, narrow, Page::Settings, None);
         hairline(ui, space::S);
@@ -75,6 +78,7 @@ fn face_of(page: Page) -> (Icon, &'static str) {
         Page::Locks => (icons::LOCK, "page-locks"),
         Page::Access => (icons::USERS, "page-access"),
         Page::Owners => (icons::CROWN, "page-owners"),
+        Page::History => (icons::HISTORY, "page-history"),
         Page::Settings => (icons::SETTINGS, "page-settings"),
     }
 }

@@ -1,14 +1,14 @@
 //! The bar on top: the portal's colour, which portal this is, and who we are there.
 
-use egui::{Align, Color32, CornerRadius, Frame, Label, Layout, Margin, Panel, Rect, Ui, UiBuilder, Vec2, vec2};
+use egui::{Align, Color32, CornerRadius, Frame, Label, Layout, Margin, Panel, Rect, Ui, UiBuilder, vec2};
 
 use crate::command::Command;
 use crate::desk::connect::{Connection, Keeping};
 use crate::desk::{Dialog, Page};
 use crate::ui::icons;
-use crate::ui::theme::{self, Face, Tone, control, line_height, radius, space, stroke};
+use crate::ui::theme::{self, Face, Tone, control, line_height, space, stroke};
 use crate::ui::view::View;
-use crate::ui::widgets::{avatar, chip, icon_button, menu, menu_item, menu_note};
+use crate::ui::widgets::{avatar, chip, icon_button, mark, menu, menu_item, menu_note};
 
 const MARK: f32 = 28.0;
 const AVATAR: f32 = 30.0;
@@ -66,17 +66,9 @@ fn band(ui: &Ui, window: Rect, view: &View<'_>) {
     ui.painter().rect_filled(band, CornerRadius::ZERO, colour);
 }
 
-fn mark(ui: &mut Ui) {
-    let tokens = theme::of(ui);
-    let (_, rect) = ui.allocate_space(Vec2::splat(MARK));
-    ui.painter()
-        .rect_filled(rect, CornerRadius::same(radius::CONTROL), tokens.accent);
-    icons::KEY_ROUND.paint(ui.painter(), rect.center(), control::ICON, tokens.on_accent);
-}
-
 fn brand(ui: &mut Ui, view: &View<'_>) {
     let tokens = theme::of(ui);
-    mark(ui);
+    mark(ui, MARK);
     ui.add_space(space::XS);
     ui.label(theme::text(view.words.text("brand"), Face::Bold, tokens.text));
     ui.label(theme::text(view.words.text("brand-rest"), Face::Body, tokens.muted));
@@ -88,7 +80,7 @@ fn portal(ui: &mut Ui, view: &View<'_>) {
     };
     let tokens = theme::of(ui);
     let words = view.words;
-    mark(ui);
+    mark(ui, MARK);
     ui.add_space(space::XS);
     let name = connection.display_name();
     let address = connection.portal.display_name();

@@ -6,6 +6,7 @@ use egui::accesskit::Role;
 use egui::{CornerRadius, Frame, Label, Margin, Ui, UiBuilder, vec2};
 
 use super::button::{button, icon_button};
+use super::text::width_of;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Face, Tone, control, radius, space};
 
@@ -88,7 +89,7 @@ impl<'a> Notice<'a> {
                 .inner_margin(Margin::symmetric(space::M as i8, 10))
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
-                    if ui.available_width() > WIDE {
+                    if self.fits_in_a_line(ui) {
                         self.wide(ui, &mut done);
                     } else {
                         self.narrow(ui, &mut done);
@@ -105,6 +106,20 @@ impl<'a> Notice<'a> {
             Tone::Bad => icons::CIRCLE_ALERT,
             Tone::Info | Tone::Neutral => icons::INFO,
         })
+    }
+
+    /// Whether title, text and button have room beside each other. Two lines read better as a title and a paragraph.
+    fn fits_in_a_line(&self, ui: &Ui) -> bool {
+        let room = ui.available_width();
+        if room <= WIDE {
+            return false;
+        }
+        let words = [(&self.title, Face::Bold), (&self.text, Face::Body)];
+        let words: f32 = words.map(|(words, face)| width_of(ui, words, face)).iter().sum();
+        let button = self.action.as_ref();
+        let button = button.map_or(0.0, |words| width_of(ui, words, Face::Strong) + 2.0 * space::L);
+        let cross = if self.dismiss.is_some() { control::TARGET } else { 0.0 };
+        control::ICON + words + button + cross + 3.0 * space::M <= room
     }
 
     fn wide(&self, ui: &mut Ui, done: &mut NoticeResponse) {

@@ -8,28 +8,38 @@ use crate::ui::theme::{self, control, radius, space, stroke};
 /// With less room than this beside it, a title gets a line of its own.
 const LEAST_TITLE: f32 = 240.0;
 
-/// The head of a page: the answer as its title, a line below it, and whatever stands at the right (the stepper), or
-/// below both where the window is narrow.
+/// The head of a page: the answer as its title, whatever stands at its right (the stepper) or below where the window is
+/// narrow, and a line below the title.
 pub fn page_head(ui: &mut Ui, title: &str, below: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    let left = |ui: &mut Ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
+    // How wide the right side is shows only once it is drawn; the last frame's is good enough.
+    let key = ui.make_persistent_id("page head");
+    let known: Option<f32> = ui.data(|data| data.get_temp(key));
+    let room = ui.available_width();
+    let narrow = known.is_some_and(|width| room - width < LEAST_TITLE);
+    let before = ui.spacing().item_spacing.y;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let title = |ui: &mut Ui| {
         text::title(ui, title);
+    };
+    let below = |ui: &mut Ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             below(ui);
         });
     };
-    // How wide the right side is shows only once it is drawn; the last frame's is good enough.
-    let key = ui.make_persistent_id("page head");
-    let known: Option<f32> = ui.data(|data| data.get_temp(key));
-    let room = ui.available_width();
-    let width = if known.is_some_and(|width| room - width < LEAST_TITLE) {
-        ui.vertical(left);
+    let width = if narrow {
+        title(ui);
+        below(ui);
         ui.add_space(space::XS);
         ui.horizontal(right).response.rect.width()
     } else {
-        at_both_ends(ui, Align::Min, 0.0, left, right).0
+        // The line below has the whole width: beside the stepper it would be broken for nothing.
+        let width = at_both_ends(ui, Align::Min, 0.0, title, right).0;
+        below(ui);
+        width
     };
+    ui.spacing_mut().item_spacing.y = before;
+    ui.add_space(before);
     if known.is_none_or(|known| (known - width).abs() > 0.5) {
         ui.data_mut(|data| data.insert_temp(key, width));
         ui.ctx().request_discard("the head of the page knows its width now");

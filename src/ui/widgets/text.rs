@@ -4,7 +4,7 @@ use egui::{Color32, Label, Response, Ui, accesskit::Role};
 
 use super::paint;
 use crate::ui::icons::Icon;
-use crate::ui::theme::{self, Face, control, space};
+use crate::ui::theme::{self, Face, control, font, space};
 
 /// The title of a page. A heading of level 1.
 pub fn title(ui: &mut Ui, words: &str) -> Response {
@@ -54,6 +54,21 @@ pub fn small(ui: &mut Ui, words: &str) -> Response {
 /// Second text that wraps, even in a row.
 pub fn paragraph(ui: &mut Ui, words: &str) -> Response {
     ui.add(Label::new(theme::text(words, Face::Body, theme::of(ui).muted)).wrap())
+}
+
+/// How wide a line of text is, in points.
+pub fn width_of(ui: &Ui, words: &str, face: Face) -> f32 {
+    let galley = ui
+        .painter()
+        .layout_no_wrap(words.to_owned(), font(face), Color32::PLACEHOLDER);
+    galley.size().x
+}
+
+/// Second text, whole or not at all: where it leaves less than `beside` for what follows, that counts more.
+pub fn muted_if_room(ui: &mut Ui, words: &str, beside: f32) {
+    if width_of(ui, words, Face::Body) + beside <= ui.available_width() {
+        muted(ui, words);
+    }
 }
 
 /// One line, cut with an ellipsis where it does not fit; the whole is shown under the pointer.

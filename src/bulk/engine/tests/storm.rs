@@ -38,9 +38,9 @@ fn read_fault() -> impl Strategy<Value = Fault> {
     ]
 }
 
-type Storm = HashMap<i32, (Vec<Fault>, Vec<Fault>)>;
+pub(super) type Storm = HashMap<i32, (Vec<Fault>, Vec<Fault>)>;
 
-fn storm() -> impl Strategy<Value = Storm> {
+pub(super) fn storm() -> impl Strategy<Value = Storm> {
     let faults = (
         prop::collection::vec(write_fault(), 0..4),
         prop::collection::vec(read_fault(), 0..8),
@@ -48,7 +48,7 @@ fn storm() -> impl Strategy<Value = Storm> {
     prop::collection::hash_map(1..=12, faults, 0..12)
 }
 
-fn lock_state() -> impl Strategy<Value = LockState> {
+pub(super) fn lock_state() -> impl Strategy<Value = LockState> {
     prop_oneof![
         Just(LockState::Free),
         Just(LockState::Mine),
@@ -87,12 +87,13 @@ proptest! {
                     stage.read_fault(file_ref(id), fault);
                 }
             }
-            let mut handle = start(&stage.context, try_anyway(plan(&stage, Change::Lock, refs(12))));
+            let (mut handle, journal) = begin(&stage, try_anyway(plan(&stage, Change::Lock, refs(12))));
             if let Some(stop_at) = stop_at {
                 stage.until(|| handle.progress().done >= stop_at).await;
                 handle.stop();
             }
-            let (_, results) = stage.finish(&mut handle).await;
+            let (_, results) = stage.finish_run(&mut handle).await;
+            journal.assert_tells_the_same(&results);
             stage.portal.assert_no_blind_repeats();
             let mut keys: Vec<_> = results.iter().map(|result| result.key.0).collect();
             keys.sort_unstable();

@@ -146,6 +146,32 @@ fn pages_span_folders_and_files_until_the_total() {
 }
 
 #[test]
+fn pages_of_all_files_or_folders_of_a_room_show_each_once_in_an_order_that_locks_do_not_change() {
+    let room = known::BUDGET_ROOM;
+    let mut desk = Desk::of("adam.weber");
+    for (filter, shown, empty) in [("1", "files", "folders"), ("2", "folders", "files")] {
+        let query = format!("filterType={filter}&withSubFolders=true&sortBy=DateAndTimeCreation&sortOrder=descending");
+        let whole = desk.value(&format!("/files/{room}?{query}"));
+        let total = usize::try_from(whole["total"].as_u64().unwrap()).unwrap();
+        assert!(whole[empty].as_array().unwrap().is_empty() && ids(&whole[shown]).len() == total);
+        let (mut seen, mut start) = (Vec::new(), 0);
+        while start < total {
+            let page = desk.value(&format!("/files/{room}?{query}&count=3&startIndex={start}"));
+            let page = ids(&page[shown]);
+            start += page.len();
+            if filter == "1" && start <= 3 {
+                // What is locked meanwhile stays where it was.
+                let _ = desk.put(&format!("/files/file/{}/lock", page[0]), json!({ "lockFile": true }));
+            }
+            seen.extend(page);
+        }
+        assert_eq!(seen, ids(&whole[shown]), "filter {filter}");
+        let unique: std::collections::BTreeSet<String> = seen.iter().map(ToString::to_string).collect();
+        assert_eq!(unique.len(), total);
+    }
+}
+
+#[test]
 fn a_count_outside_1_to_100_is_a_validation_failure() {
     let mut desk = Desk::of("adam.weber");
     for count in ["0", "101", "-1"] {

@@ -2,18 +2,18 @@
 
 use egui::{Key, Ui};
 
+use super::super::history;
 use super::super::list::layout;
 use super::steps;
 use crate::command::Command;
 use crate::desk::items::{PasteNote, PasteNoteWhy, PasteReport};
-use crate::domain::pasted::WhyIgnored;
 use crate::ui::icons;
 use crate::ui::theme::{Tone, space};
 use crate::ui::view::View;
 use crate::ui::widgets::table::{Column, Rows, Selection};
 use crate::ui::widgets::{
-    KeyValue, Notice, Table, button, cut, cut_muted, key_values, link_button, main_button, muted, page_head,
-    paste_area, small,
+    KeyValue, Notice, Table, button, cut, cut_muted, key_values, link_button, main_button, muted, muted_if_room,
+    page_head, paste_area,
 };
 use crate::words::Words;
 
@@ -38,9 +38,7 @@ pub(super) fn paste_ui(ui: &mut Ui, view: &mut View<'_>) {
             view.commands.send(Command::OpenPaste(false));
         }
         layout::bar_left(ui, |ui| {
-            if ui.available_width() > 360.0 {
-                small(ui, &words.text("items-paste-hint"));
-            }
+            muted_if_room(ui, &words.text("items-paste-hint"), 0.0);
         });
     });
     layout::page(ui, |ui| {
@@ -55,6 +53,7 @@ pub(super) fn paste_ui(ui: &mut Ui, view: &mut View<'_>) {
             |ui| steps(ui, &words, 0),
         );
         ui.add_space(space::L);
+        history::unfinished_notice(ui, view);
         empty_report(ui, view);
         let tips = if ui.available_height() > 380.0 { 120.0 } else { 0.0 };
         let height = (ui.available_height() - tips - 8.0).max(120.0);
@@ -197,15 +196,6 @@ fn why(words: &Words, why: &PasteNoteWhy) -> String {
     match why {
         PasteNoteWhy::Listed => words.text("ignored-listed"),
         PasteNoteWhy::Repeated(first) => words.fill("ignored-repeated", &[("line", first.line.into())]),
-        PasteNoteWhy::Ignored(ignored) => match ignored {
-            WhyIgnored::NotUnderstood => words.text("ignored-not-understood"),
-            WhyIgnored::OtherKindOfNumber => words.text("ignored-other-number-kind"),
-            WhyIgnored::TooLarge => words.text("ignored-too-large"),
-            WhyIgnored::OtherPortal(host) => words.fill("ignored-other-portal", &[("host", host.into())]),
-            WhyIgnored::NoIdInLink => words.text("ignored-no-id"),
-            WhyIgnored::NotAnEntryLink => words.text("ignored-not-entry"),
-            WhyIgnored::OtherText => words.text("ignored-other-text"),
-            WhyIgnored::OtherNumber => words.text("ignored-other-number"),
-        },
+        PasteNoteWhy::Ignored(ignored) => words.ignored(ignored),
     }
 }

@@ -3,13 +3,19 @@
 use egui::Ui;
 
 use super::super::list::layout;
-use super::{change_name, groups, head, job_of};
+use super::{change_name, groups, head};
+use crate::bulk::budget::Budget;
 use crate::command::{Command, JobKind, Table};
 use crate::desk::job::{Job, Phase};
 use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Face, space};
 use crate::ui::view::View;
-use crate::ui::widgets::{button, icon_button, main_button, menu, menu_item, muted, progress_bar};
+use crate::ui::widgets::{button, icon_button, main_button, menu, menu_item, muted, muted_if_room, width_of};
+use crate::words::Words;
 use crate::words::count::Thing;
+
+/// With fewer items than this, the first three are no trial.
+const FEW_OF_MANY: usize = 5;
 
 /// The main button before a run.
 pub(in crate::ui::screens) struct Start {
@@ -26,7 +32,7 @@ pub(in crate::ui::screens) fn check_bar(ui: &mut Ui, view: &mut View<'_>, kind: 
     let words = view.words;
     let by_key = layout::main_key(ui, view) && start.by_key;
     let may = start.reason.is_none();
-    let included = job_of(view.desk, kind).totals().included;
+    let included = view.desk.job(kind).totals().included;
     let unread = view
         .desk
         .reading
@@ -36,15 +42,31 @@ pub(in crate::ui::screens) fn check_bar(ui: &mut Ui, view: &mut View<'_>, kind: 
         if ui.add(main).clicked() || (by_key && may) {
             view.commands.send(start.command);
         }
+        if included > FEW_OF_MANY && ui.available_width() > 360.0 {
+            let few = button(words.text("run-few")).icon(icons::EYE);
+            if ui.add(few.hint(words.text("run-few-hint"))).clicked() {
+                view.commands.send(Command::StartFew(kind));
+            }
+        }
         details_button(ui, view);
         layout::bar_left(ui, |ui| {
             if unread > 0 {
-                muted(ui, &words.counted("run-reading-more", unread));
-            } else if included > 0 && ui.available_width() > 240.0 {
-                muted(ui, &words.counted("run-cost", included));
+                muted_if_room(ui, &words.counted("run-reading-more", unread), 0.0);
+            } else if let Some(budget) = view.desk.budget(kind) {
+                cost(ui, view.words, &budget);
             }
         });
     });
+}
+
+/// As much of it as there is room for.
+fn cost(ui: &mut Ui, words: Words, budget: &Budget) {
+    let ways = [words.cost_and_day(budget), Some(words.cost(budget))];
+    let room = ui.available_width();
+    let fits = |said: &String| width_of(ui, said, Face::Body) <= room;
+    if let Some(said) = ways.into_iter().flatten().find(fits) {
+        muted(ui, &said).on_hover_text(words.cost_by_kind(budget));
+    }
 }
 
 /// Where the window is narrow: opens and closes the pane.
@@ -56,47 +78,6 @@ pub(in crate::ui::screens) fn details_button(ui: &mut Ui, view: &mut View<'_>) {
     if ui.add(icon_button(icons::PANEL_RIGHT, name)).clicked() {
         view.memory.pane_open = !view.memory.pane_open;
     }
-}
-
-/// During the run: how far it is, and the button that stops it.
-pub(in crate::ui::screens) fn running_bar(ui: &mut Ui, view: &mut View<'_>, kind: JobKind) {
-    let words = view.words;
-    let Phase::Running {
-        progress,
-        stopping,
-        left,
-    } = job_of(view.desk, kind).phase().clone()
-    else {
-        return;
-    };
-    layout::action_bar(ui, "job-bar", |ui| {
-        let stop = if stopping {
-            button(words.text("run-stopping")).busy(true)
-        } else {
-            button(words.text("run-stop"))
-                .icon(icons::SQUARE)
-                .hint(words.text("run-stop-hint"))
-        };
-        if ui.add(stop).clicked() {
-            view.commands.send(Command::StopRun(kind));
-        }
-        details_button(ui, view);
-        layout::bar_left(ui, |ui| {
-            let mut values = vec![("done", progress.done.into()), ("total", progress.total.into())];
-            let left = left.map(|left| words.duration(left));
-            let id = match &left {
-                Some(left) => {
-                    values.push(("left", left.into()));
-                    "run-progress-left"
-                }
-                None => "run-progress",
-            };
-            let said = words.fill(id, &values);
-            let width = (ui.available_width() - 260.0).clamp(60.0, 320.0);
-            progress_bar(ui, Some(progress.fraction()), width, &words.text("run-progress-name"));
-            muted(ui, &said);
-        });
-    });
 }
 
 /// After the run: the result to take along, and the way back.
@@ -132,9 +113,10 @@ pub(in crate::ui::screens) fn done_bar(ui: &mut Ui, view: &mut View<'_>, kind: J
         }
         details_button(ui, view);
         layout::bar_left(ui, |ui| {
-            if ui.available_width() > 420.0 {
-                icons::SHIELD_CHECK.show(ui, 16.0, crate::ui::theme::of(ui).ok.strong);
-                muted(ui, &words.text("run-done-note"));
+            let note = words.text("run-done-note");
+            if width_of(ui, &note, Face::Body) + space::XXL <= ui.available_width() {
+                icons::SHIELD_CHECK.show(ui, 16.0, theme::of(ui).ok.strong);
+                muted(ui, &note);
             }
         });
     });
@@ -143,7 +125,7 @@ pub(in crate::ui::screens) fn done_bar(ui: &mut Ui, view: &mut View<'_>, kind: J
 /// The result in a few lines, for a mail: the title, who and when, and each group with its reason.
 fn summary_text(view: &View<'_>, kind: JobKind) -> String {
     let words = view.words;
-    let job = job_of(view.desk, kind);
+    let job = view.desk.job(kind);
     let (Some(change), Phase::Done(ending)) = (job.change(), job.phase()) else {
         return String::new();
     };

@@ -20,6 +20,7 @@ pub(super) fn look(group: Group, change: &Change) -> (Icon, Tone) {
         Group::Changed => (icons::CHECK, Tone::Ok),
         Group::Failed => (icons::CLOCK, Tone::Warn),
         Group::HeldByOther | Group::Obstacle(ObstacleGroup::HeldBy) => (icons::LOCK, Tone::Bad),
+        Group::Obstacle(ObstacleGroup::NeverTouch) => (icons::SHIELD_CHECK, Tone::Neutral),
         Group::NotStarted | Group::LeftOut | Group::Obstacle(ObstacleGroup::NotAFile) => (icons::MINUS, Tone::Neutral),
         Group::NotChanged | Group::Obstacle(_) => (icons::X, Tone::Bad),
     }
@@ -59,6 +60,7 @@ fn obstacle_title(obstacle: ObstacleGroup) -> &'static str {
         ObstacleGroup::OpenInEditor => "run-group-open-in-editor",
         ObstacleGroup::OldOwnerCannotStay => "run-group-old-owner",
         ObstacleGroup::KeyMayNotWrite => "run-group-key",
+        ObstacleGroup::NeverTouch => "run-group-never-touch",
         ObstacleGroup::NotRead => "run-group-not-read",
     }
 }
@@ -103,6 +105,7 @@ fn short_why(words: &Words, row: &JobRow) -> Option<String> {
         Obstacle::FileNeedsRoom { room: Some(room) } | Obstacle::FolderNeedsRoom { room: Some(room) } => {
             Some(words.fill("run-short-needs-room", &[("room", room.into())]))
         }
+        Obstacle::NeverTouch(rule) => Some(words.fill("run-short-never-touch", &[("rule", rule.into())])),
         _ => None,
     }
 }

@@ -5,10 +5,10 @@ use egui::Ui;
 use super::super::items::steps;
 use super::super::list::trouble::trouble_with;
 use super::super::list::{layout, when};
-use super::{change_name, groups, included_thing, job_of, selection_of};
+use super::{change_name, groups, included_thing, running, selection_of};
 use crate::command::JobKind;
 use crate::desk::items::ItemKey;
-use crate::desk::job::{EndedEarly, Ending, Group, Job, Phase, Totals};
+use crate::desk::job::{EndedEarly, Ending, Group, Job, ObstacleGroup, Phase, Totals};
 use crate::domain::forecast::Change;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Tone, space};
@@ -19,7 +19,7 @@ use crate::words::Words;
 /// The head of the page. `check`: title and the line below it before a run.
 pub(in crate::ui::screens) fn job_head(ui: &mut Ui, view: &View<'_>, kind: JobKind, check: (&str, &str)) {
     let words = view.words;
-    let job = job_of(view.desk, kind);
+    let job = view.desk.job(kind);
     let (title, below, step) = match (job.phase(), job.change()) {
         (Phase::Running { .. }, Some(change)) => {
             let things = words.things(included_thing(job.totals()), job.totals().included);
@@ -68,14 +68,12 @@ pub(super) fn result_title(words: &Words, totals: Totals, change: &Change) -> St
 /// "By Olga Novak on Acme Docs, today 14:07, in 5 seconds. The forecast was right for 28 of 31."
 pub(super) fn done_line(view: &View<'_>, job: &Job, ending: &Ending) -> String {
     let words = view.words;
-    let connection = view.desk.connection.as_ref();
-    let portal = connection
-        .map(crate::desk::connect::Connection::display_name)
-        .unwrap_or_default();
-    let person = connection.and_then(|connection| connection.person.as_ref());
+    let head = job.head();
+    let portal = head.map(|head| head.portal_name.clone()).unwrap_or_default();
+    let person = head.and_then(|head| head.person.as_ref());
+    let name = person.map(|person| person.name.clone()).unwrap_or_default();
     let moment = when::moment(&words, ending.at, view.now, view.zone);
     let took = words.duration(ending.took);
-    let name = person.map(|person| person.name.clone()).unwrap_or_default();
     let id = if name.is_empty() {
         "run-done-by-nobody"
     } else {
@@ -160,8 +158,13 @@ fn cards_of(job: &Job, change: &Change) -> Vec<Card> {
     cards
 }
 
+/// Rooms and folders on a list of files to lock. On their own, so that the other cards add up to the files the title
+/// counts.
+const NOT_FILES: &str = "run-card-not-files";
+
 fn card_label(group: Group, done: bool) -> &'static str {
     match group {
+        Group::Obstacle(ObstacleGroup::NotAFile) => NOT_FILES,
         Group::WillChange => "run-card-will",
         Group::OpenInEditor => "run-card-open",
         Group::CannotTell => "run-card-cannot-tell",
@@ -179,12 +182,13 @@ fn card_label(group: Group, done: bool) -> &'static str {
 
 /// The good news first, what takes no decision last.
 fn card_order(label: &str) -> usize {
-    const LAST: [&str; 5] = [
+    const LAST: [&str; 6] = [
         "run-card-cannot-tell",
         "run-card-already",
         "run-card-cannot",
         "run-card-not-started",
         "run-card-not-sent",
+        NOT_FILES,
     ];
     match label {
         "run-card-changed" | "run-card-will" => 0,
@@ -195,13 +199,16 @@ fn card_order(label: &str) -> usize {
 /// The counts. In a low window they are a line of chips. Gives the row to go to when one of them was asked why.
 pub(in crate::ui::screens) fn cards(ui: &mut Ui, view: &mut View<'_>, kind: JobKind) -> Option<ItemKey> {
     let words = view.words;
-    let job = job_of(view.desk, kind);
+    let job = view.desk.job(kind);
     let change = job.change()?;
     let cards = cards_of(job, change);
     if cards.is_empty() {
         return None;
     }
-    let label = |card: &Card| words.fill(card.label, &[("change", change_name(change).into())]);
+    let label = |card: &Card| {
+        let values = [("change", change_name(change).into()), ("count", card.count.into())];
+        words.fill(card.label, &values)
+    };
     if layout::is_low(ui) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
@@ -235,23 +242,27 @@ pub(in crate::ui::screens) fn cards(ui: &mut Ui, view: &mut View<'_>, kind: JobK
 
 /// What the person should know before the table: a wait, an early end.
 pub(in crate::ui::screens) fn notices(ui: &mut Ui, view: &View<'_>, kind: JobKind) {
-    let words = view.words;
-    let job = job_of(view.desk, kind);
+    let job = view.desk.job(kind);
     match job.phase() {
-        Phase::Running { .. } => {
-            if let Some(wait) = view.desk.waiting {
-                let wait = words.duration(wait);
-                let title = words.fill("run-waiting", &[("wait", (&wait).into())]);
-                let text = words.text("run-waiting-text");
-                Notice::new(Tone::Info, title).icon(icons::CLOCK).text(text).show(ui);
-                ui.add_space(space::M);
-            }
+        Phase::Check => {
+            running::waiting(ui, view);
+            too_many(ui, view, kind);
         }
+        Phase::Running { .. } => running::notices(ui, view, kind),
         Phase::Done(Ending { early: Some(early), .. }) => {
             early_notice(ui, view, early, job.totals().not_started);
             ui.add_space(space::M);
         }
-        Phase::Check | Phase::Done(_) => {}
+        Phase::Done(_) => {}
+    }
+}
+
+/// More than the day allows: what becomes of the rest is said before it is started.
+fn too_many(ui: &mut Ui, view: &View<'_>, kind: JobKind) {
+    let budget = view.desk.budget(kind);
+    if let Some((title, text)) = budget.and_then(|budget| view.words.cost_too_high(&budget)) {
+        Notice::new(Tone::Warn, title).text(text).show(ui);
+        ui.add_space(space::M);
     }
 }
 
@@ -270,6 +281,18 @@ fn early_notice(ui: &mut Ui, view: &View<'_>, early: &EndedEarly, not_started: u
             let text = format!("{rest} {text}");
             Notice::new(Tone::Warn, words.text("run-ended-daily"))
                 .text(text)
+                .show(ui);
+        }
+        EndedEarly::LeftForLater => {
+            let text = words.counted("run-ended-later-text", not_started);
+            Notice::new(Tone::Info, words.text("run-ended-later"))
+                .icon(icons::CLOCK)
+                .text(text)
+                .show(ui);
+        }
+        EndedEarly::LeftAlone => {
+            Notice::new(Tone::Info, words.text("run-ended-alone"))
+                .text(rest)
                 .show(ui);
         }
         EndedEarly::Problem(problem) => {

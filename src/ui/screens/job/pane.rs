@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use super::super::items::add_room_words;
 use super::super::list::trouble::trouble_titled;
 use super::super::list::{entry, layout};
-use super::{chips, groups, job_of, selection_of, table};
+use super::{chips, groups, selection_of, table};
 use crate::bulk::engine::ItemState;
 use crate::command::{Command, Commands, JobKind};
 use crate::desk::job::{Group, JobRow, Phase, forecast_group};
@@ -23,7 +23,7 @@ use crate::words::Words;
 pub(super) fn show(ui: &mut Ui, view: &mut View<'_>, kind: JobKind, add_room: bool) {
     let words = view.words;
     let cursor = selection_of(view.memory, kind).cursor();
-    let job = job_of(view.desk, kind);
+    let job = view.desk.job(kind);
     let row = cursor.and_then(|key| job.row(key));
     let (Some(row), Some(change)) = (row, job.change()) else {
         let closed = layout::pane_head(ui, &words, &words.text("list-details"));

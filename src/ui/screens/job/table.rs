@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::super::list::{entry, when};
 use super::groups::Step;
-use super::{chips, groups, job_of, selection_of};
+use super::{chips, groups, selection_of};
 use crate::bulk::engine::ItemState;
 use crate::command::{Command, Commands, JobKind};
 use crate::desk::items::ItemKey;
@@ -21,9 +21,9 @@ use crate::words::Words;
 /// Draws the table and sends what was done in it. `reveal`: the row to scroll to.
 pub(super) fn show(ui: &mut Ui, view: &mut View<'_>, kind: JobKind, reveal: Option<ItemKey>) {
     let words = view.words;
-    let job = job_of(view.desk, kind);
+    let job = view.desk.job(kind);
     let Some(change) = job.change() else { return };
-    let columns = columns(&words, kind, job.phase());
+    let columns = columns(&words, change, job.phase());
     let heads = groups::heads(&words, change, job);
     let totals = job.totals();
     let all = match totals.expected_included {
@@ -33,6 +33,7 @@ pub(super) fn show(ui: &mut Ui, view: &mut View<'_>, kind: JobKind, reveal: Opti
     let (id, name) = match kind {
         JobKind::Locks => ("locks", words.text("locks-table")),
         JobKind::Owners => ("owners", words.text("owners-table")),
+        JobKind::Past => ("past", words.text("history-items-table")),
     };
     let tick_all = words.text("list-tick-all");
     let mut rows = JobRows {
@@ -98,30 +99,31 @@ fn send_ticks(job: &Job, kind: JobKind, change: TickChange, commands: &mut Comma
     }
 }
 
-fn columns(words: &Words, kind: JobKind, phase: &Phase) -> Vec<Column> {
+fn columns(words: &Words, change: &Change, phase: &Phase) -> Vec<Column> {
     let column = |id: &'static str, width| Column::new(id, words.text(&format!("run-column-{id}")), width).unsorted();
     let name = column("name", 240.0).grow(1.2).least(140.0);
-    match (kind, phase) {
-        (JobKind::Locks, Phase::Check) => vec![
+    let hands_over = matches!(change, Change::HandOver(_));
+    match (hands_over, phase) {
+        (false, Phase::Check) => vec![
             name,
             column("where", 170.0).least(110.0),
             column("locked-by", 130.0).grow(0.7).least(90.0),
             column("will", 190.0).least(150.0),
         ],
-        (JobKind::Owners, Phase::Check) => vec![
+        (true, Phase::Check) => vec![
             name,
             column("where", 150.0).least(100.0),
             column("owner", 130.0).grow(0.7).least(90.0),
             column("will", 190.0).least(150.0),
         ],
-        (JobKind::Locks, _) => vec![
+        (false, _) => vec![
             name,
             column("where", 170.0).least(84.0),
             column("expected", 130.0).grow(0.7).least(92.0),
             column("happened", 160.0).least(124.0),
             column("proof", 140.0).grow(0.5).least(128.0),
         ],
-        (JobKind::Owners, _) => vec![
+        (true, _) => vec![
             name,
             column("old-owner", 130.0).grow(0.8).least(84.0),
             column("new-owner", 130.0).grow(0.8).least(84.0),

@@ -11,8 +11,8 @@ use crate::ui::icons;
 use crate::ui::theme::{self, Tone, control, space};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Button, Field, Notice, avatar, button, card, empty_state, hairline, paragraph, side_by_side, skeleton_rows, small,
-    strong,
+    Button, Field, Notice, avatar, button, card, empty_state, hairline, muted, paragraph, side_by_side, skeleton_rows,
+    small, strong,
 };
 use crate::words::Words;
 
@@ -43,7 +43,16 @@ fn search_ui(ui: &mut Ui, view: &mut View<'_>) {
     ui.add_space(space::L);
     match &view.desk.owners.candidates {
         Candidates::NotAsked => {}
-        Candidates::Searching => skeleton_rows(ui, 4, &words.text("owners-searching")),
+        Candidates::Searching => {
+            if let Some((wait, because)) = view.desk.waiting {
+                muted(ui, &words.waiting(wait, because));
+                ui.add_space(space::S);
+            }
+            // A name of its own: it does not begin anew when the line above comes.
+            ui.push_id("searching", |ui| {
+                skeleton_rows(ui, 4, &words.text("owners-searching"));
+            });
+        }
         Candidates::Failed(problem) => {
             trouble(ui, &words, problem, None);
         }
