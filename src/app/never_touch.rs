@@ -5,6 +5,7 @@ use std::time::Duration;
 use egui::Context;
 
 use super::App;
+use crate::bulk::plan::PlanItem;
 use crate::bulk::ports::PortalReads as _;
 use crate::bulk::record::{ItemStatus, RunItem};
 use crate::bulk::retry::{self, ReadBudget};
@@ -113,14 +114,17 @@ impl App {
     /// Takes what is on the list out of a run that is about to go on: it may have been planned before the list was
     /// written. What was sent already is settled all the same.
     pub(super) fn respect_never_touch(&self, items: &mut [RunItem]) {
-        let list = self.desk.never_touch.list();
         for item in items {
-            if !matches!(item.status, ItemStatus::Pending | ItemStatus::SeenUndone { .. }) {
-                continue;
+            if !matches!(item.status, ItemStatus::Settled(_)) {
+                self.respect_in(&mut item.planned);
             }
-            let owner = item.planned.entry.as_ref().and_then(|entry| entry.created_by.as_ref());
-            let owner = owner.and_then(|owner| self.present_owner(owner.id));
-            item.planned.respect(list, owner);
         }
+    }
+
+    /// Takes one item out of a plan where the list covers it.
+    pub(super) fn respect_in(&self, item: &mut PlanItem) {
+        let owner = item.entry.as_ref().and_then(|entry| entry.created_by.as_ref());
+        let owner = owner.and_then(|owner| self.present_owner(owner.id));
+        item.respect(self.desk.never_touch.list(), owner);
     }
 }

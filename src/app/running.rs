@@ -142,7 +142,7 @@ impl App {
             return;
         }
         // What is left out belongs into the record, too: it was looked at and not sent.
-        let items: Vec<PlanItem> = job
+        let mut items: Vec<PlanItem> = job
             .rows()
             .iter()
             .map(|row| PlanItem {
@@ -153,6 +153,10 @@ impl App {
                 include: row.included,
             })
             .collect();
+        for item in &mut items {
+            // Once more, whoever has made the plan.
+            self.respect_in(item);
+        }
         let Some(head) = self.run_head(change.clone()) else {
             return;
         };

@@ -283,8 +283,11 @@ impl<P: PortalReads + PortalWrites> Run<P> {
     }
 
     fn is_meant(&self, item: &RunItem) -> bool {
-        let in_doubt = matches!(item.status, ItemStatus::Unknown { .. });
-        is_meant(&item.planned) && (in_doubt || !matches!(self.mode, Mode::SettleOnly))
+        match item.status {
+            // What was sent is settled, also where it is not meant any more.
+            ItemStatus::Unknown { .. } => item.planned.entry.is_some(),
+            _ => is_meant(&item.planned) && !matches!(self.mode, Mode::SettleOnly),
+        }
     }
 
     fn may_begin(&self, begun: usize) -> bool {

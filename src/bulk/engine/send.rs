@@ -8,7 +8,7 @@ use super::change::{
 };
 use super::gate::Step;
 use super::settle::{LATE_LANDING, Suspect};
-use super::{ItemResult, ItemState, Mode, Run};
+use super::{ItemResult, ItemState, Mode, Run, is_meant};
 use crate::bulk::pacer::{RequestKind, SlowDown};
 use crate::bulk::ports::{Answer, PortalReads, PortalWrites};
 use crate::bulk::record::{ItemStatus, RunItem};
@@ -84,8 +84,8 @@ impl<'a, P: PortalReads + PortalWrites> ItemWork<'a, P> {
         let again = self.run.was_touched(&self.reference);
         if let ItemStatus::Unknown { .. } = self.item.status {
             return match self.run.mode {
-                Mode::SettleOnly => self.settle_only().await,
-                Mode::Fresh(..) | Mode::Continue => self.settle_unknown().await,
+                Mode::Fresh(..) | Mode::Continue if is_meant(&self.item.planned) => self.settle_unknown().await,
+                _ => self.settle_only().await,
             };
         }
         if !again && !self.run.reads_first(self.item) {

@@ -14,6 +14,7 @@ use crate::domain::problem::Problem;
 
 mod halts;
 mod lives;
+mod never_touch;
 mod storm;
 
 fn plan(stage: &Stage, change: Change, entries: impl IntoIterator<Item = EntryRef>) -> Plan {
