@@ -40,6 +40,15 @@ fn not_private(desk: &mut Desk) {
     desk.dialog = Some(Dialog::NotPrivate);
 }
 
+fn never_touch() -> Desk {
+    let mut desk = working(Page::Settings);
+    "310\nBudget\neva@acme.example\n*salary*\nhttps://other.example/doceditor?fileId=4"
+        .clone_into(&mut desk.never_touch.text);
+    let portal = desk.connection.as_ref().map(|connection| connection.portal.clone());
+    desk.never_touch.read(portal.as_ref());
+    desk
+}
+
 fn practice(page: Page) -> Desk {
     let mut desk = working(page);
     if let Some(connection) = &mut desk.connection {
@@ -105,6 +114,7 @@ fn states() -> Vec<(&'static str, Desk)> {
         ("shell-practice", practice(Page::Access)),
         ("shell-not-private", insecure_and_long(Page::Locks)),
         ("settings", working(Page::Settings)),
+        ("settings-never-touch", never_touch()),
         ("notices", with_notices()),
         ("dialog-not-private", typed_not_private),
         ("dialog-close", with_dialog(Dialog::CloseWhileRunning)),

@@ -68,18 +68,12 @@ fn rules(text: &str) -> NeverTouch {
 
 #[test]
 fn each_line_is_a_rule_or_says_why_not() {
-    let link = |path: &str| format!("https://docs.acme.example{path}");
+    let own = |path: &str| format!("https://docs.acme.example{path}");
     let cases = [
         ("310".to_owned(), Ok(Rule::Number(number(310)))),
         ("  #310 ".to_owned(), Ok(Rule::Number(number(310)))),
-        (
-            link("/doceditor?fileId=12"),
-            Ok(Rule::Entry(EntryRef::file(number(12)))),
-        ),
-        (
-            link("/rooms/shared/310"),
-            Ok(Rule::Entry(EntryRef::folder(number(310)))),
-        ),
+        (own("/doceditor?fileId=12"), Ok(Rule::Entry(EntryRef::file(number(12))))),
+        (own("/rooms/shared/310"), Ok(Rule::Entry(EntryRef::folder(number(310))))),
         (
             "sbox-7-L2RvY3M".to_owned(),
             Ok(Rule::Number(EntryId::ThirdParty("sbox-7-L2RvY3M".to_owned()))),
@@ -102,7 +96,7 @@ fn each_line_is_a_rule_or_says_why_not() {
             "https://other.example/doceditor?fileId=4".to_owned(),
             Err(WhyNot::NoItem(WhyIgnored::OtherPortal("other.example".to_owned()))),
         ),
-        (link("/s/abc123"), Err(WhyNot::ShareLink)),
+        (own("/s/abc123"), Err(WhyNot::ShareLink)),
         ("eva@".to_owned(), Err(WhyNot::NotUnderstood)),
     ];
     for (text, expected) in cases {

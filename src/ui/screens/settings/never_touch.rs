@@ -28,7 +28,7 @@ pub(super) fn never_touch_ui(ui: &mut Ui, view: &mut View<'_>, portal: &str) {
     if paste_area(ui, &mut view.desk.never_touch.text, &name, &placeholder, FIELD).changed() {
         view.commands.send(Command::NeverTouchEdited);
     }
-    readings(ui, view);
+    ui.scope(|ui| readings(ui, view));
 }
 
 fn readings(ui: &mut Ui, view: &View<'_>) {
@@ -37,12 +37,13 @@ fn readings(ui: &mut Ui, view: &View<'_>) {
         return;
     }
     ui.add_space(space::S);
+    ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
         .id_salt("never-touch readings")
         .max_height(READINGS)
+        .min_scrolled_height(READINGS)
         .auto_shrink([false, true])
         .show_rows(ui, READING, list.lines().len(), |ui, shown| {
-            ui.spacing_mut().item_spacing.y = 0.0;
             for line in list.lines().get(shown).unwrap_or_default() {
                 let (icon, tone) = sign(list, line);
                 ui.horizontal(|ui| {
