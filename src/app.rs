@@ -13,6 +13,7 @@ mod never_touch;
 mod new_key;
 mod people;
 mod remembering;
+mod reporting;
 mod reviewing;
 mod running;
 mod saving;

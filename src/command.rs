@@ -8,6 +8,7 @@ pub use crate::desk::job::JobKind;
 use crate::desk::job::{Group, LockWanted};
 use crate::domain::ids::EntryKind;
 use crate::domain::person::Person;
+use crate::export::report::ReportFormat;
 use crate::words::Language;
 
 /// Light, dark, or as the system has it.
@@ -107,6 +108,8 @@ pub enum Command {
     // Tables
     Copy(Table),
     Export(Table),
+    /// Saves the report of a run that is over.
+    SaveReport(JobKind, ReportFormat),
     SaveTo(String),
 
     // Everything else

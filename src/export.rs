@@ -1,8 +1,10 @@
-//! Tables and files that leave the app: CSV that a spreadsheet cannot mistake for formulas, saved whole or not at all.
+//! Tables and files that leave the app: CSV that a spreadsheet cannot mistake for formulas, reports of runs, saved whole
+//! or not at all.
 //!
-//! Knows `domain` only for the column order; words come in already worded. Secrets of links do not exist in the types
-//! that rows are built from.
+//! Knows `domain` and the data of `bulk`, and `words` for what is read by people. Secrets of links do not exist in the
+//! types that rows are built from.
 
 pub mod csv;
+pub mod report;
 pub mod save;
 pub mod tables;

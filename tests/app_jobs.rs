@@ -576,3 +576,88 @@ fn a_practice_portal_is_known_by_its_public_key_and_the_key_is_not_kept() {
     assert_eq!(kept(&bench), (false, Keeping::Kept));
     assert!(bench.app.query_all_by_label(&text("badge-practice")).next().is_none());
 }
+
+/// Locks two files of which one is held by somebody else, and goes to the end.
+fn a_finished_run(bench: &mut Bench) {
+    bench.list(&[link(bench, known::LOCKED_BY_ABSENT), link(bench, known::UNLOCKED)]);
+    bench.go("page-locks");
+    bench.wait("the forecast", |desk| desk.locks.job.rows().len() == 2);
+    bench.press(&filled("run-try-anyway", &[("count", 1_usize.into())]));
+    bench.press(&filled(
+        "locks-main",
+        &[("change", "lock".into()), ("things", "2 files".into())],
+    ));
+    bench.wait("the run is over", |desk| desk.locks.job.is_done());
+}
+
+/// Chooses this form of the report and reads what was saved.
+fn saved_report(bench: &mut Bench, form: &str) -> String {
+    let file = bench.file_in("report");
+    std::fs::remove_file(&file).ok();
+    bench.press(&text("run-save-report"));
+    bench.app.get_by_role_and_label(Role::MenuItem, &text(form)).click();
+    bench.app.run_steps(2);
+    bench.wait("the report is there", |_| file.exists());
+    std::fs::read_to_string(&file).expect("UTF-8")
+}
+
+#[test]
+fn a_run_is_saved_in_each_form_also_from_the_history() {
+    let mut bench = Bench::saving_to(&Options::default(), "admin", "report");
+    a_finished_run(&mut bench);
+    let head = bench.desk().locks.job.head().cloned().expect("a head");
+
+    let csv = saved_report(&mut bench, "run-save-csv");
+    assert!(csv.starts_with("\u{feff}item_kind,item_number,item_title"), "{csv}");
+    assert_eq!(csv.lines().count(), 3, "a header and two items");
+
+    let html = saved_report(&mut bench, "run-save-html");
+    assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"), "{html}");
+    let json: serde_json::Value = serde_json::from_str(&saved_report(&mut bench, "run-save-json")).expect("JSON");
+    assert_eq!(json["run"], head.id.to_string());
+    assert_eq!(json["portal"]["address"], bench.portal.address());
+    assert_eq!(json["counts"]["changed"], 1, "{json}");
+    assert_eq!(json["counts"]["not_changed"], 1, "{json}");
+    let by_id = |id: i32| {
+        let items = json["items"].as_array().expect("items");
+        items.iter().find(|item| item["id"] == id).cloned().expect("the item")
+    };
+    assert_eq!(
+        by_id(known::UNLOCKED)["after"],
+        serde_json::json!({"lock": {"state": "mine", "by": null}})
+    );
+    assert_eq!(by_id(known::LOCKED_BY_ABSENT)["reason"], "held_by");
+    let hash = json["last_hash"].as_str().expect("a hash").to_owned();
+    assert_eq!(hash.len(), 64, "{hash}");
+    assert!(html.contains(&hash), "the same hash on the page");
+
+    // The history tells the same, with the same hash.
+    bench.go("page-history");
+    bench.wait("the run is listed", |desk| !desk.history.runs.known().is_empty());
+    assert_eq!(bench.desk().history.runs.known()[0].last_hash, hash);
+    let name = bench.desk().history.runs.known()[0].head.id;
+    assert_eq!(name, head.id);
+    bench
+        .app
+        .get_all_by_label_contains("Lock 2")
+        .next()
+        .expect("its row")
+        .click();
+    bench.app.run_steps(2);
+    bench.press(&text("history-open"));
+    bench.wait("its items are there", |desk| desk.history.job.is_done());
+    let again: serde_json::Value = serde_json::from_str(&saved_report(&mut bench, "run-save-json")).expect("JSON");
+    for key in [
+        "run",
+        "plan",
+        "person",
+        "change",
+        "counts",
+        "forecast",
+        "last_hash",
+        "started_at",
+    ] {
+        assert_eq!(again[key], json[key], "{key}");
+    }
+    assert_eq!(again["items"].as_array().map(Vec::len), Some(2));
+}

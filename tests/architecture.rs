@@ -24,7 +24,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("words", &["domain", "bulk"]),
     ("export", &["domain", "bulk", "words"]),
     ("desk", &["domain", "bulk", "words"]),
-    ("command", &["domain", "bulk", "config", "desk", "words::Language"]),
+    (
+        "command",
+        &[
+            "domain",
+            "bulk",
+            "config",
+            "desk",
+            "export::report::ReportFormat",
+            "words::Language",
+        ],
+    ),
     ("cli", &["config", "domain", "words"]),
     (
         "ui",
@@ -34,6 +44,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "command",
             "config::settings",
             "desk",
+            "export::report::ReportFormat",
             "runtime::task",
             "words",
         ],

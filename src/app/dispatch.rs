@@ -67,6 +67,7 @@ impl App {
 
             Command::Copy(table) => self.copy_table(ctx, table),
             Command::Export(table) => self.export(table),
+            Command::SaveReport(kind, format) => self.save_report(kind, format),
             Command::SaveTo(path) => self.save_to(&path),
             Command::CopyText(text) => ctx.copy_text(text),
             Command::SetAppearance(appearance) => self.set_appearance(ctx, appearance),

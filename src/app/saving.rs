@@ -1,8 +1,10 @@
-//! Tables on their way to a file or to the clipboard.
+//! Tables, reports and plans on their way to a file, tables also to the clipboard.
 
 use std::path::PathBuf;
 
 use egui::Context;
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
 
 use super::App;
 use super::dialogs::Chosen;
@@ -14,13 +16,36 @@ use crate::export::save::save;
 use crate::runtime::Task;
 use crate::words::Language;
 
-/// The export under way.
+/// What is to be written, made beside the screen once it is known where to.
+pub(super) struct Content {
+    /// "access-acme-docs-2026-11-22.csv"
+    pub(super) file_name: String,
+    /// What the dialog is called.
+    pub(super) title: String,
+    /// What is said when it is written.
+    pub(super) done: String,
+    pub(super) bytes: BoxFuture<'static, Result<Vec<u8>, Problem>>,
+}
+
+/// The file under way.
 #[derive(Default)]
 pub(super) struct Saving {
-    table: Option<csv::Table>,
-    file_name: String,
+    content: Option<Content>,
     place: Task<Chosen>,
-    written: Task<(PathBuf, usize)>,
+    written: Task<Written>,
+}
+
+struct Written {
+    path: PathBuf,
+    said: String,
+}
+
+/// Runs work that takes a while without I/O, off the screen's thread and off the threads that serve the network.
+pub(super) async fn off_the_screen<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|err| Problem::internal(err.to_string()))?
 }
 
 impl App {
@@ -41,10 +66,37 @@ impl App {
     }
 
     pub(super) fn export(&mut self, table: Table) {
-        self.saving.file_name = self.file_name(table);
-        self.saving.table = Some(self.table_of(table, false));
-        let title = self.services.words.text("save-title");
-        let asked = self.services.dialogs.ask_where_to_save(&title, &self.saving.file_name);
+        let rows = self.table_of(table, false);
+        let what = match table {
+            Table::Items => "items",
+            Table::Job(kind) => job_word(kind),
+            Table::Access => "access",
+        };
+        let words = self.services.words;
+        let separator = self.separator();
+        self.save(Content {
+            file_name: self.file_name(what, "csv"),
+            title: words.text("save-title"),
+            done: words.counted("notice-saved", rows.rows.len()),
+            bytes: off_the_screen(move || table_bytes(&rows, separator)).boxed(),
+        });
+    }
+
+    /// What this person's spreadsheet expects between cells.
+    pub(super) fn separator(&self) -> Separator {
+        match self.services.words.language {
+            Language::English => Separator::Comma,
+            Language::German => Separator::Semicolon,
+        }
+    }
+
+    /// Asks where to, and writes it there.
+    pub(super) fn save(&mut self, content: Content) {
+        let asked = self
+            .services
+            .dialogs
+            .ask_where_to_save(&content.title, &content.file_name);
+        self.saving.content = Some(content);
         self.saving.place.start(
             &self.services.spawner,
             "ask where to save",
@@ -53,7 +105,7 @@ impl App {
     }
 
     /// "access-acme-docs-2026-11-22.csv"
-    fn file_name(&self, table: Table) -> String {
+    pub(super) fn file_name(&self, what: &str, extension: &str) -> String {
         let name = self
             .desk
             .connection
@@ -70,15 +122,8 @@ impl App {
                 }
             })
             .collect();
-        let what = match table {
-            Table::Items => "items",
-            Table::Job(JobKind::Locks) => "locks",
-            Table::Job(JobKind::Owners) => "owners",
-            Table::Job(JobKind::Past) => "run",
-            Table::Access => "access",
-        };
         let day = jiff::Timestamp::now().to_zoned(self.services.zone.clone()).date();
-        format!("{what}-{portal}-{day}.csv")
+        format!("{what}-{portal}-{day}.{extension}")
     }
 
     /// A path typed where the system has no dialog.
@@ -86,7 +131,7 @@ impl App {
         self.desk.dialog = None;
         let path = PathBuf::from(path.trim());
         if path.is_absolute() {
-            self.write_table(path);
+            self.write(path);
         } else {
             let problem = Problem::new(ProblemKind::LocalFile).with_detail(path.display().to_string());
             self.desk.notices.trouble(self.services.words.problem(&problem));
@@ -96,17 +141,15 @@ impl App {
     pub(super) fn poll_saving(&mut self) {
         if self.saving.place.poll() {
             match self.saving.place.take() {
-                Some(Chosen::Place(path)) => self.write_table(path),
+                Some(Chosen::Place(path)) => self.write(path),
                 Some(Chosen::NoDialog) => self.ask_for_path(),
-                Some(Chosen::Cancelled) | None => self.saving.table = None,
+                Some(Chosen::Cancelled) | None => self.saving.content = None,
             }
         }
         if self.saving.written.poll() {
-            if let Some((path, rows)) = self.saving.written.take() {
-                let path = path.display().to_string();
-                self.desk
-                    .notices
-                    .done_at(self.services.words.counted("notice-saved", rows), path);
+            if let Some(written) = self.saving.written.take() {
+                let path = written.path.display().to_string();
+                self.desk.notices.done_at(written.said, path);
             } else if let Some(problem) = self.saving.written.problem() {
                 self.desk.notices.trouble(self.services.words.problem(problem));
             }
@@ -114,34 +157,47 @@ impl App {
     }
 
     fn ask_for_path(&mut self) {
-        let folder = directories::UserDirs::new();
-        let folder = folder.map(|dirs| dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned());
-        let suggested = folder
-            .unwrap_or_default()
-            .join(&self.saving.file_name)
-            .display()
-            .to_string();
+        let Some(content) = &self.saving.content else { return };
+        let suggested = suggested_folder().join(&content.file_name).display().to_string();
         self.desk.save_path.clone_from(&suggested);
         self.desk.dialog = Some(Dialog::SavePath { suggested });
     }
 
-    fn write_table(&mut self, path: PathBuf) {
-        let Some(table) = self.saving.table.take() else { return };
-        let separator = match self.services.words.language {
-            Language::English => Separator::Comma,
-            Language::German => Separator::Semicolon,
+    fn write(&mut self, path: PathBuf) {
+        let Some(content) = self.saving.content.take() else {
+            return;
         };
+        let said = content.done;
         self.saving
             .written
-            .start(&self.services.spawner, "save a table", async move {
-                let write = move || {
-                    let bytes = csv::to_csv(&table, separator).map_err(|err| Problem::internal(err.to_string()))?;
+            .start(&self.services.spawner, "save a file", async move {
+                let bytes = content.bytes.await?;
+                off_the_screen(move || {
                     save(&path, &bytes)?;
-                    Ok((path, table.rows.len()))
-                };
-                tokio::task::spawn_blocking(write)
-                    .await
-                    .map_err(|err| Problem::internal(err.to_string()))?
+                    Ok(Written { path, said })
+                })
+                .await
             });
     }
+}
+
+/// Where people keep their files.
+pub(super) fn suggested_folder() -> PathBuf {
+    let folder = directories::UserDirs::new();
+    let folder = folder.map(|dirs| dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned());
+    folder.unwrap_or_default()
+}
+
+/// What the files of a job are called.
+pub(super) fn job_word(kind: JobKind) -> &'static str {
+    match kind {
+        JobKind::Locks => "locks",
+        JobKind::Owners => "owners",
+        JobKind::Past => "run",
+    }
+}
+
+/// The file that holds a table.
+pub(super) fn table_bytes(table: &csv::Table, separator: Separator) -> Result<Vec<u8>, Problem> {
+    csv::to_csv(table, separator).map_err(|err| Problem::internal(err.to_string()))
 }

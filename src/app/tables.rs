@@ -1,13 +1,14 @@
 //! The desk's tables as rows of text, for files and the clipboard. Words and exact values; no link secrets exist here.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::App;
 use crate::bulk::engine::ItemState;
 use crate::command::{JobKind, Table};
 use crate::desk::access::{AccessLine, LineWhat, who_email};
 use crate::desk::items::{ItemRow, KnownItem, RowState};
-use crate::desk::job::{Job, JobRow};
+use crate::desk::job::JobRow;
 use crate::domain::access::Who;
 use crate::domain::forecast::Change;
 use crate::export::csv;
@@ -54,33 +55,12 @@ impl App {
         };
         let shown = job.order().iter().filter_map(|index| job.rows().get(*index));
         let shown = shown.filter(|row| !selection || chosen.is_empty() || chosen.contains(row.key));
-        let cells: Vec<ResultCells> = shown.filter_map(|row| self.result_cells(job, row)).collect();
+        let Some(change) = job.change() else {
+            return result_table(str::to_owned, &[]);
+        };
+        let (words, zone) = (self.services.words, &self.services.zone);
+        let cells: Vec<ResultCells> = shown.map(|row| result_cells(words, zone, change, row)).collect();
         result_table(str::to_owned, &cells)
-    }
-
-    fn result_cells(&self, job: &Job, row: &JobRow) -> Option<ResultCells> {
-        let words = self.services.words;
-        let change = job.change()?;
-        let result = row.result.as_ref();
-        let state = |state: Option<&ItemState>| state.map(|state| state_words(words, state)).unwrap_or_default();
-        Some(ResultCells {
-            item: item_cells(words, &row.item),
-            change: change_words(words, change),
-            expected: words.forecast_short(change, &row.forecast),
-            before: state(result.and_then(|result| result.before.as_ref())),
-            after: state(result.and_then(|result| result.after.as_ref())),
-            outcome: result
-                .map(|result| words.outcome_short(change, &result.outcome))
-                .unwrap_or_default(),
-            why: match result {
-                Some(result) => words.outcome_why(change, &result.outcome),
-                None => words.forecast_why(change, &row.forecast),
-            },
-            checked_at: result
-                .and_then(|result| result.checked_at)
-                .map(|at| self.moment(at))
-                .unwrap_or_default(),
-        })
     }
 
     fn access_rows_table(&self, selection: bool) -> csv::Table {
@@ -145,10 +125,36 @@ impl App {
     }
 
     fn moment(&self, at: Timestamp) -> String {
-        at.to_zoned(self.services.zone.clone())
-            .strftime("%Y-%m-%d %H:%M:%S%:z")
-            .to_string()
+        moment(&self.services.zone, at)
     }
+}
+
+/// One line of the results table.
+pub(super) fn result_cells(words: Words, zone: &TimeZone, change: &Change, row: &JobRow) -> ResultCells {
+    let result = row.result.as_ref();
+    let state = |state: Option<&ItemState>| state.map(|state| state_words(words, state)).unwrap_or_default();
+    ResultCells {
+        item: item_cells(words, &row.item),
+        change: change_words(words, change),
+        expected: words.forecast_short(change, &row.forecast),
+        before: state(result.and_then(|result| result.before.as_ref())),
+        after: state(result.and_then(|result| result.after.as_ref())),
+        outcome: result
+            .map(|result| words.outcome_short(change, &result.outcome))
+            .unwrap_or_default(),
+        why: match result {
+            Some(result) => words.outcome_why(change, &result.outcome),
+            None => words.forecast_why(change, &row.forecast),
+        },
+        checked_at: result
+            .and_then(|result| result.checked_at)
+            .map(|at| moment(zone, at))
+            .unwrap_or_default(),
+    }
+}
+
+fn moment(zone: &TimeZone, at: Timestamp) -> String {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S%:z").to_string()
 }
 
 fn item_cells(words: Words, item: &KnownItem) -> ItemCells {

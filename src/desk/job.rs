@@ -5,6 +5,7 @@ mod tally;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -69,7 +70,8 @@ pub struct Job {
     change: Option<Change>,
     /// Who did it, where and when; once it was started.
     head: Option<RunHead>,
-    rows: Vec<JobRow>,
+    /// Shared with the reports that are being made of them ([`Job::told`]).
+    rows: Arc<Vec<JobRow>>,
     phase: Phase,
     /// Revision of the list the plan was made from.
     planned_from: u64,
@@ -133,6 +135,20 @@ pub struct JobRow {
     pub result: Option<RowResult>,
 }
 
+/// A job as it stands: for a report, which is made beside the screen.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub head: RunHead,
+    pub ending: Ending,
+    pub rows: Arc<Vec<JobRow>>,
+    /// As [`Job::order`].
+    pub order: Vec<usize>,
+    /// As [`Job::groups`].
+    pub groups: Vec<(Group, usize)>,
+    /// As [`Job::forecast_score`].
+    pub score: (usize, usize),
+}
+
 /// What the run found out about a row.
 pub use crate::bulk::record::Settled as RowResult;
 
@@ -148,6 +164,19 @@ impl Job {
 
     pub fn about(&mut self, head: RunHead) {
         self.head = Some(head);
+    }
+
+    /// What there is to tell of a run that is over. Copies no rows. `None`: it is not over.
+    pub fn told(&self) -> Option<Told> {
+        let Phase::Done(ending) = &self.phase else { return None };
+        Some(Told {
+            head: self.head.clone()?,
+            ending: ending.clone(),
+            rows: Arc::clone(&self.rows),
+            order: self.order.clone(),
+            groups: self.groups.clone(),
+            score: self.forecast_score(),
+        })
     }
 
     pub fn rows(&self) -> &[JobRow] {
@@ -206,7 +235,7 @@ impl Job {
     pub fn plan(&mut self, change: Change, rows: Vec<JobRow>, revision: u64) {
         self.change = Some(change);
         self.places = rows.iter().enumerate().map(|(place, row)| (row.key, place)).collect();
-        self.rows = rows;
+        self.rows = Arc::new(rows);
         self.phase = Phase::Check;
         self.planned_from = revision;
         self.regroup();
@@ -231,7 +260,8 @@ impl Job {
             return;
         }
         for key in keys {
-            if let Some(row) = self.places.get(key).and_then(|place| self.rows.get_mut(*place)) {
+            let place = self.places.get(key);
+            if let Some(row) = place.and_then(|place| Arc::make_mut(&mut self.rows).get_mut(*place)) {
                 row.included = included && Self::can_include(row);
             }
         }
@@ -243,7 +273,7 @@ impl Job {
         if self.phase != Phase::Check {
             return;
         }
-        for row in &mut self.rows {
+        for row in Arc::make_mut(&mut self.rows) {
             if group_of(row) == group {
                 row.included = included && Self::can_include(row);
             }
@@ -294,7 +324,8 @@ impl Job {
 
     /// Takes in what became of one row.
     pub fn set_result(&mut self, key: ItemKey, result: RowResult) {
-        if let Some(row) = self.places.get(&key).and_then(|place| self.rows.get_mut(*place)) {
+        let place = self.places.get(&key);
+        if let Some(row) = place.and_then(|place| Arc::make_mut(&mut self.rows).get_mut(*place)) {
             row.result = Some(result);
             self.totals.take();
         }
@@ -302,7 +333,7 @@ impl Job {
 
     /// The run is over: every row ends with an outcome, also those that were never sent.
     pub fn ended(&mut self, ending: Ending) {
-        for row in &mut self.rows {
+        for row in Arc::make_mut(&mut self.rows) {
             if row.result.is_none() {
                 let outcome = match (&row.forecast.expected, row.included) {
                     (Expected::AlreadySo, _) => Outcome::AlreadySo,

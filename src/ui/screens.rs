@@ -10,3 +10,5 @@ mod list;
 pub mod locks;
 pub mod owners;
 pub mod settings;
+
+pub(crate) use job::{ReportWords, report_words};

@@ -5,6 +5,7 @@ mod chips;
 mod groups;
 mod head;
 mod pane;
+mod report;
 mod running;
 mod table;
 
@@ -23,6 +24,8 @@ use crate::words::count::Thing;
 
 pub(super) use bar::{Start, check_bar, details_button, done_bar, main_words};
 pub(super) use head::{cards, job_head, notices};
+pub(super) use report::save_menu;
+pub(crate) use report::{ReportWords, report_words};
 pub(super) use running::running_bar;
 
 fn selection_of(memory: &mut Memory, kind: JobKind) -> &mut Selection<ItemKey> {

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::super::job::{self, Look};
 use super::super::list::layout;
 use super::super::list::trouble::trouble_with;
-use crate::command::{Command, JobKind, Table};
+use crate::command::{Command, JobKind};
 use crate::desk::job::Phase;
 use crate::ui::icons;
 use crate::ui::view::View;
@@ -62,9 +62,7 @@ fn bar(ui: &mut Ui, view: &mut View<'_>) {
             }
         } else {
             let save = main_button(words.text("run-save-report")).icon(icons::DOWNLOAD);
-            if (ui.add(save.enabled(!loading)).clicked() || by_key) && !loading {
-                view.commands.send(Command::Export(Table::Job(KIND)));
-            }
+            job::save_menu(ui, view, KIND, save.enabled(!loading), by_key && !loading);
         }
         if ui
             .add(button(words.text("history-back")).icon(icons::ARROW_LEFT))

@@ -90,9 +90,7 @@ pub(in crate::ui::screens) fn done_bar(ui: &mut Ui, view: &mut View<'_>, kind: J
             view.commands.send(Command::FinishJob(kind));
         }
         let save = button(words.text("run-save-report")).icon(icons::DOWNLOAD);
-        if ui.add(save).clicked() {
-            view.commands.send(Command::Export(Table::Job(kind)));
-        }
+        super::save_menu(ui, view, kind, save, false);
         let (summary, table) = (words.text("run-copy-summary"), words.text("list-copy-table"));
         let (mut copy_summary, mut copy_table) = (false, false);
         if roomy {
