@@ -12,6 +12,7 @@ mod listing;
 mod never_touch;
 mod new_key;
 mod people;
+mod plans;
 mod remembering;
 mod reporting;
 mod reviewing;
@@ -40,6 +41,7 @@ use listing::Listing;
 use never_touch::Addresses;
 use new_key::NewKeyTest;
 use people::PeopleSearch;
+use plans::Opening;
 use reviewing::Reviewing;
 use running::Runs;
 use saving::Saving;
@@ -77,6 +79,7 @@ pub struct App {
     new_key: NewKeyTest,
     history: History,
     saving: Saving,
+    opening: Opening,
     /// The window closes as soon as nothing is in flight any more.
     closing: bool,
     title: String,
@@ -101,6 +104,7 @@ impl App {
             new_key: NewKeyTest::default(),
             history: History::default(),
             saving: Saving::default(),
+            opening: Opening::default(),
             closing: false,
             title: String::new(),
         };
@@ -132,6 +136,7 @@ impl App {
         self.poll_people(ctx);
         self.poll_never_touch(ctx);
         self.poll_saving();
+        self.poll_opening();
         self.note_wait();
         self.keep_plans_fresh();
     }

@@ -20,6 +20,7 @@
 
 pub mod budget;
 pub mod clock;
+pub mod drift;
 pub mod engine;
 pub mod lookup;
 pub mod pacer;

@@ -105,6 +105,13 @@ pub enum Command {
     /// Looks whether the record is whole.
     CheckRecord,
 
+    // Plans as files
+    SavePlan(JobKind),
+    OpenPlan,
+    OpenPlanFrom(String),
+    /// Plans with what is there now, whatever it was when the opened plan was made.
+    ForgetPlan,
+
     // Tables
     Copy(Table),
     Export(Table),

@@ -9,6 +9,7 @@ pub mod items;
 pub mod job;
 pub mod never_touch;
 pub mod notices;
+pub mod opened;
 pub mod selection;
 
 use crate::bulk::budget::{Budget, Requests, Speed};
@@ -20,6 +21,7 @@ use crate::desk::items::ItemList;
 use crate::desk::job::{HandOverDesk, Job, JobKind, LockDesk};
 use crate::desk::never_touch::NeverTouchDesk;
 use crate::desk::notices::Notices;
+use crate::desk::opened::OpenedPlan;
 
 /// The screens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -54,6 +56,8 @@ pub enum Dialog {
     NewKey,
     /// Where to save a file, on a system without file dialogs.
     SavePath { suggested: String },
+    /// Which plan to open, on a system without file dialogs.
+    OpenPath { suggested: String },
     /// Confirm a hand-over: rooms change hands, and only an admin can take them back.
     HandOver { count: usize, to: String },
 }
@@ -77,11 +81,13 @@ pub struct Desk {
     pub access: AccessDesk,
     pub history: HistoryDesk,
     pub never_touch: NeverTouchDesk,
+    /// A plan that was opened from a file and is not run yet.
+    pub opened_plan: Option<OpenedPlan>,
     pub notices: Notices,
     pub dialog: Option<Dialog>,
     /// Content of [`Dialog::NewKey`].
     pub new_key: NewKey,
-    /// Content of the path field of [`Dialog::SavePath`].
+    /// Content of the path field of [`Dialog::SavePath`] and [`Dialog::OpenPath`].
     pub save_path: String,
     /// How long the pace is held back from now, and why.
     pub waiting: Option<(std::time::Duration, WaitingFor)>,
@@ -136,6 +142,11 @@ impl Desk {
             latency: self.connection.as_ref()?.latency,
         };
         (included > 0).then(|| Budget::new(requests, speed, self.writes_today))
+    }
+
+    /// The plan that was opened for this job.
+    pub fn opened_for(&self, kind: JobKind) -> Option<&OpenedPlan> {
+        self.opened_plan.as_ref().filter(|opened| opened.kind() == kind)
     }
 
     /// A run that writes is going on: closing has to wait for what is in flight.

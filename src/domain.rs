@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod access_key;
+pub mod difference;
 pub mod entry;
 pub mod forecast;
 pub mod ids;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-/// Who is asked where to save.
+/// Who is asked where to save and what to open.
 #[derive(Clone, Debug)]
 pub enum FileDialogs {
     Native,
@@ -38,6 +38,25 @@ impl FileDialogs {
                 .set_file_name(file_name)
                 .save_file()
         });
+        self.answer(native)
+    }
+
+    /// Asks which plan to open. `kind`: what such files are called.
+    pub(super) fn ask_what_to_open(&self, title: &str, kind: &str) -> impl Future<Output = Chosen> + Send + 'static {
+        let native = matches!(self, Self::Native).then(|| {
+            rfd::AsyncFileDialog::new()
+                .set_title(title)
+                .add_filter(kind, &["json"])
+                .pick_file()
+        });
+        self.answer(native)
+    }
+
+    /// What the system's dialog brings, or what stands for it.
+    fn answer(
+        &self,
+        native: Option<impl Future<Output = Option<rfd::FileHandle>> + Send + 'static>,
+    ) -> impl Future<Output = Chosen> + Send + 'static {
         let answer = match self {
             Self::Answer(Some(path)) => Chosen::Place(path.clone()),
             Self::Answer(None) => Chosen::Cancelled,

@@ -65,6 +65,11 @@ impl App {
             Command::LeaveRun(run) => self.leave_run(run),
             Command::CheckRecord => self.check_record(),
 
+            Command::SavePlan(kind) => self.save_plan(kind),
+            Command::OpenPlan => self.open_plan(),
+            Command::OpenPlanFrom(path) => self.open_plan_from(&path),
+            Command::ForgetPlan => self.forget_plan(),
+
             Command::Copy(table) => self.copy_table(ctx, table),
             Command::Export(table) => self.export(table),
             Command::SaveReport(kind, format) => self.save_report(kind, format),

@@ -115,6 +115,7 @@ impl App {
         self.desk.locks.job.reset();
         self.desk.owners.job.reset();
         self.desk.access.reset();
+        self.desk.opened_plan = None;
     }
 
     /// Puts the room that an item lies in on the list, ticked; the item itself is unticked.

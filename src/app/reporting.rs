@@ -5,7 +5,7 @@ use futures_util::FutureExt as _;
 use jiff::Timestamp;
 
 use super::App;
-use super::connecting::JournalOf;
+use super::journals::JournalOf;
 use super::saving::{Content, job_word, off_the_screen, table_bytes};
 use super::tables::result_cells;
 use crate::command::JobKind;
@@ -43,7 +43,7 @@ impl App {
             made_at: Timestamp::now(),
             separator: self.separator(),
         };
-        let journal = self.journal_of_connection().and_then(JournalOf::store);
+        let journal = self.live_journal().and_then(JournalOf::store);
         let bytes = async move {
             // A journal that cannot be read is no reason to keep the result from the person: the report says so.
             let last_hash = match journal {
@@ -116,7 +116,7 @@ fn ended(told: &Told) -> Ended<'_> {
     let how = match &told.ending.early {
         None => How::Done,
         Some(EndedEarly::Stopped) => How::Stopped,
-        Some(EndedEarly::LeftForLater) => How::LeftForLater,
+        Some(EndedEarly::LeftForLater | EndedEarly::DailyLimit { .. }) => How::LeftForLater,
         Some(EndedEarly::LeftAlone) => How::LeftAlone,
         Some(EndedEarly::Problem(problem)) => How::Problem(problem),
     };

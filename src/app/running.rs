@@ -10,6 +10,7 @@ use crate::bulk::record::{NewRun, Origin, PlanId, RunHead, RunId};
 use crate::bulk::work::ItemKey;
 use crate::bulk::work::{Progress, StoppedBecause};
 use crate::command::JobKind;
+use crate::desk::items::KnownItem;
 use crate::desk::job::{EndedEarly, Ending, Job, JobRow, LockWanted, RowResult};
 use crate::desk::{Dialog, Page};
 use crate::domain::forecast::{Change, Known};
@@ -73,11 +74,31 @@ impl App {
         if !self.desk.job_mut(kind).is_stale(revision, &change) {
             return;
         }
-        let rows = self.plan_rows(&change);
-        self.desk.job_mut(kind).plan(change, rows, revision);
+        if self
+            .desk
+            .opened_for(kind)
+            .is_some_and(|opened| opened.saved.plan.change != change)
+        {
+            // Something else is wanted now.
+            self.desk.opened_plan = None;
+        }
+        let fresh = self.fresh_items(&change);
+        let opened = self.desk.opened_plan.take_if(|opened| opened.kind() == kind);
+        let Some(mut opened) = opened else {
+            let rows = fresh.into_iter().map(fresh_row).collect();
+            self.desk.job_mut(kind).plan(change, rows, revision);
+            return;
+        };
+        let me = self.me();
+        let rows = opened.check(fresh, &self.desk.items, me.as_ref());
+        let job = self.desk.job_mut(kind);
+        job.plan(change, rows, revision);
+        job.is_plan(opened.saved.plan.id);
+        self.desk.opened_plan = Some(opened);
     }
 
-    fn plan_rows(&self, change: &Change) -> Vec<JobRow> {
+    /// What is ticked, planned as it is known now.
+    fn fresh_items(&self, change: &Change) -> Vec<(PlanItem, KnownItem)> {
         let connection = self.desk.connection.as_ref();
         let me = connection.and_then(|connection| connection.person.as_ref());
         let me = me.map(|person| PersonRef {
@@ -105,17 +126,8 @@ impl App {
             }
         });
         let plan = Plan::make(change.clone(), candidates.collect());
-        let row = |(item, (key, known)): (PlanItem, &(ItemKey, &crate::desk::items::KnownItem))| {
-            let included = item.will_be_sent();
-            JobRow {
-                key: *key,
-                item: (*known).clone(),
-                forecast: item.forecast,
-                included,
-                result: None,
-            }
-        };
-        plan.items.into_iter().zip(&ticked).map(row).collect()
+        let with_known = |(item, (_, known)): (PlanItem, &(ItemKey, &KnownItem))| (item, (*known).clone());
+        plan.items.into_iter().zip(&ticked).map(with_known).collect()
     }
 
     pub(super) fn start_run(&mut self, kind: JobKind) {
@@ -157,9 +169,17 @@ impl App {
             // Once more, whoever has made the plan.
             self.respect_in(item);
         }
-        let Some(head) = self.run_head(change.clone()) else {
+        let opened = self.desk.opened_for(kind);
+        if opened.is_some_and(|opened| opened.drift.unread > 0) {
+            // What it is now is not known yet.
+            return;
+        }
+        let origin = if opened.is_some() { Origin::File } else { Origin::List };
+        let plan = self.desk.job_mut(kind).plan_id();
+        let Some(head) = self.run_head(change.clone(), plan, origin) else {
             return;
         };
+        self.desk.opened_plan = None;
         tracing::info!(?kind, items = items.len(), "run started");
         let job = self.desk.job_mut(kind);
         job.about(head.clone());
@@ -174,20 +194,16 @@ impl App {
     }
 
     /// Who does what where, for the journal.
-    fn run_head(&self, change: Change) -> Option<RunHead> {
+    fn run_head(&self, change: Change, plan: PlanId, origin: Origin) -> Option<RunHead> {
         let connection = self.desk.connection.as_ref()?;
-        let person = connection.person.as_ref().map(|person| PersonRef {
-            id: person.id,
-            name: person.name.clone(),
-        });
         Some(RunHead {
             id: RunId::fresh(),
-            plan: PlanId::fresh(),
+            plan,
             portal: connection.portal.origin().to_owned(),
             portal_name: connection.display_name(),
-            person: person.or_else(|| connection.key.created_by.clone()),
+            person: self.me(),
             change,
-            origin: Origin::List,
+            origin,
             opened_at: Timestamp::now(),
             app_version: self.services.about.version.to_owned(),
         })
@@ -237,6 +253,7 @@ impl App {
         self.drop_review();
         self.runs = Runs::default();
         self.drop_history();
+        self.desk.opened_plan = None;
     }
 
     pub(super) fn poll_runs(&mut self) {
@@ -319,5 +336,16 @@ pub(super) fn ended_early(because: StoppedBecause) -> EndedEarly {
         StoppedBecause::KeyRejected(problem)
         | StoppedBecause::Unreachable(problem)
         | StoppedBecause::Journal(problem) => EndedEarly::Problem(problem),
+    }
+}
+
+fn fresh_row((item, known): (PlanItem, KnownItem)) -> JobRow {
+    let included = item.will_be_sent();
+    JobRow {
+        key: item.key,
+        item: known,
+        forecast: item.forecast,
+        included,
+        result: None,
     }
 }

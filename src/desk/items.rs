@@ -2,6 +2,7 @@
 
 mod report;
 mod row;
+mod take_in;
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::bulk::record::{Halt, RunHead};
+use crate::bulk::record::{Halt, PlanId, RunHead};
 use crate::bulk::work;
 use crate::desk::Progress;
 use crate::desk::items::{ItemKey, KnownItem};
@@ -68,6 +68,8 @@ pub enum Candidates {
 #[derive(Debug, Default)]
 pub struct Job {
     change: Option<Change>,
+    /// Of what is planned now, once somebody asked for it.
+    id: Option<PlanId>,
     /// Who did it, where and when; once it was started.
     head: Option<RunHead>,
     /// Shared with the reports that are being made of them ([`Job::told`]).
@@ -234,11 +236,27 @@ impl Job {
     /// Takes a fresh plan.
     pub fn plan(&mut self, change: Change, rows: Vec<JobRow>, revision: u64) {
         self.change = Some(change);
+        self.id = None;
         self.places = rows.iter().enumerate().map(|(place, row)| (row.key, place)).collect();
         self.rows = Arc::new(rows);
         self.phase = Phase::Check;
         self.planned_from = revision;
         self.regroup();
+    }
+
+    /// Which plan this is: the same when it is saved and when it is run.
+    pub fn plan_id(&mut self) -> PlanId {
+        *self.id.get_or_insert_with(PlanId::fresh)
+    }
+
+    /// This is a plan that was saved before.
+    pub fn is_plan(&mut self, id: PlanId) {
+        self.id = Some(id);
+    }
+
+    /// The rows, for work beside the screen. Copies none.
+    pub fn shared_rows(&self) -> Arc<Vec<JobRow>> {
+        Arc::clone(&self.rows)
     }
 
     /// Forgets plan and results.

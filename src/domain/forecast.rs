@@ -5,6 +5,7 @@ mod owner;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::difference::Difference;
 use crate::domain::entry::{Entry, RoomType, Section};
 use crate::domain::never_touch::Covered;
 use crate::domain::person::{OwnerObstacle, Person, PersonRef};
@@ -78,6 +79,8 @@ pub enum Obstacle {
     KeyMayNotWrite,
     /// The portal's never-touch list covers it, by this line. With [`Certainty::CannotTell`]: it may.
     NeverTouch(String),
+    /// It is no longer as it was when the plan that was opened was made.
+    Drifted(Vec<Difference>),
     /// The entry could not be read, so nothing is known.
     NotRead(Problem),
 }

@@ -1,7 +1,8 @@
 //! Forecasts in words: what will happen, why, and what else it does.
 
 use super::Words;
-use crate::domain::entry::Section;
+use crate::domain::difference::Difference;
+use crate::domain::entry::{LockState, Section};
 use crate::domain::forecast::{Certainty, Change, Expected, Forecast, Obstacle, SideEffect};
 
 impl Words {
@@ -63,6 +64,7 @@ impl Words {
             Obstacle::OldOwnerCannotStay => self.text("obstacle-old-owner"),
             Obstacle::KeyMayNotWrite => self.text("obstacle-key-may-not-write"),
             Obstacle::NeverTouch(_) => self.text("obstacle-never-touch"),
+            Obstacle::Drifted(_) => self.text("obstacle-drifted"),
             Obstacle::NotRead(_) => self.text("obstacle-not-read"),
         }
     }
@@ -89,7 +91,29 @@ impl Words {
             Obstacle::OldOwnerCannotStay => self.text("obstacle-old-owner-why"),
             Obstacle::KeyMayNotWrite => self.text("obstacle-key-may-not-write-why"),
             Obstacle::NeverTouch(rule) => self.fill("obstacle-never-touch-why", &[("rule", rule.into())]),
+            Obstacle::Drifted(differences) => {
+                let what: Vec<String> = differences.iter().map(|what| self.difference(what)).collect();
+                self.fill("obstacle-drifted-why", &[("what", (&self.list(&what)).into())])
+            }
             Obstacle::NotRead(problem) => self.problem(problem).summary,
+        }
+    }
+
+    /// What is different, as a part of a sentence: "now locked by Eva Lind".
+    pub fn difference(&self, difference: &Difference) -> String {
+        match difference {
+            Difference::Lock(LockState::Free) => self.text("difference-unlocked"),
+            Difference::Lock(LockState::Mine) => self.text("difference-locked-by-you"),
+            Difference::Lock(LockState::HeldBy(name)) => self.fill("difference-locked-by", &[("name", name.into())]),
+            Difference::Owner(Some(name)) => self.fill("difference-owner", &[("name", name.into())]),
+            Difference::Owner(None) => self.text("difference-no-owner"),
+            Difference::Room(Some(room)) => self.fill("difference-room", &[("room", room.into())]),
+            Difference::Room(None) => self.text("difference-no-room"),
+            Difference::Renamed(was) => self.fill("difference-renamed", &[("title", was.into())]),
+            Difference::Section(section) => {
+                let section = self.section(*section);
+                self.fill("difference-section", &[("section", (&section).into())])
+            }
         }
     }
 

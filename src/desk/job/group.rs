@@ -43,6 +43,7 @@ pub enum ObstacleGroup {
     OpenInEditor,
     OldOwnerCannotStay,
     KeyMayNotWrite,
+    Drifted,
     NotRead,
 }
 
@@ -116,6 +117,7 @@ fn obstacle_group(obstacle: &Obstacle) -> ObstacleGroup {
         Obstacle::OldOwnerCannotStay => ObstacleGroup::OldOwnerCannotStay,
         Obstacle::KeyMayNotWrite => ObstacleGroup::KeyMayNotWrite,
         Obstacle::NeverTouch(_) => ObstacleGroup::NeverTouch,
+        Obstacle::Drifted(_) => ObstacleGroup::Drifted,
         Obstacle::NotRead(_) => ObstacleGroup::NotRead,
     }
 }

@@ -63,6 +63,8 @@ pub(super) fn obstacle(obstacle: &Obstacle) -> &'static str {
         Obstacle::OpenInEditor(_) => "open_in_editor",
         Obstacle::OldOwnerCannotStay => "old_owner_cannot_stay",
         Obstacle::KeyMayNotWrite => "key_may_not_write",
+        Obstacle::NeverTouch(_) => "never_touch",
+        Obstacle::Drifted(_) => "drifted",
         Obstacle::NotRead(_) => "not_read",
     }
 }

@@ -198,6 +198,7 @@ fn hostile_titles_stay_text() {
             room_type: RoomType::Custom,
         }),
         folders: vec![HOSTILE[1].to_owned()],
+        folder_ids: Vec::new(),
     });
     let page = to_html(&owned.report(), &reader(Language::English));
     let ours = [
@@ -301,6 +302,7 @@ fn a_program_gets_exact_values() {
             room_type: RoomType::Custom,
         }),
         folders: vec!["2026".to_owned(), "May".to_owned()],
+        folder_ids: Vec::new(),
     });
     owned.rows[0].2.side_effects = vec![SideEffect::ThrowsOutEditors(Vec::new())];
     let held = NotChanged::HeldBy("Eva Lind".to_owned());

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::entry::{PersonShape, RoomTypeShape, SectionShape};
+use super::entry::{LockStateShape, PersonShape, RoomTypeShape, SectionShape};
 use super::listed;
 use super::outcome::ProblemShape;
-use crate::domain::entry::{RoomType, Section};
+use crate::domain::difference::Difference;
+use crate::domain::entry::{LockState, RoomType, Section};
 use crate::domain::forecast::{Certainty, Change, Expected, Forecast, Obstacle, SideEffect};
 use crate::domain::person::{OwnerObstacle, Person};
 use crate::domain::problem::Problem;
@@ -68,7 +69,18 @@ pub(super) enum ObstacleShape {
     OldOwnerCannotStay,
     KeyMayNotWrite,
     NeverTouch(String),
+    Drifted(#[serde(with = "differences")] Vec<Difference>),
     NotRead(#[serde(with = "ProblemShape")] Problem),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Difference", rename_all = "snake_case")]
+pub(super) enum DifferenceShape {
+    Lock(#[serde(with = "LockStateShape")] LockState),
+    Owner(Option<String>),
+    Room(Option<String>),
+    Renamed(String),
+    Section(#[serde(with = "SectionShape")] Section),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -91,3 +103,4 @@ pub(super) enum SideEffectShape {
 }
 
 listed!(side_effects, crate::domain::forecast::SideEffect, "SideEffectShape");
+listed!(differences, crate::domain::difference::Difference, "DifferenceShape");

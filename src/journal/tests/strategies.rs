@@ -14,6 +14,7 @@ use crate::bulk::plan::{Plan, PlanItem};
 use crate::bulk::record::{Closing, Halt, Origin, PlanId, RunEvent, RunHead, RunId, SavedPlan, Settled};
 use crate::bulk::work::ItemKey;
 use crate::domain::access::AccessLevel;
+use crate::domain::difference::Difference;
 use crate::domain::entry::{Entry, EntryDetails, FileDetails, FolderDetails, LockState, RoomType, Section, ShareFlags};
 use crate::domain::forecast::{Certainty, Change, Expected, Forecast, Obstacle, SideEffect};
 use crate::domain::ids::{EntryId, UserId};
@@ -253,6 +254,17 @@ fn problem() -> BoxedStrategy<Problem> {
         .boxed()
 }
 
+fn difference() -> BoxedStrategy<Difference> {
+    prop_oneof![
+        lock().prop_map(Difference::Lock),
+        option::of(text()).prop_map(Difference::Owner),
+        option::of(text()).prop_map(Difference::Room),
+        text().prop_map(Difference::Renamed),
+        section().prop_map(Difference::Section),
+    ]
+    .boxed()
+}
+
 fn obstacle() -> BoxedStrategy<Obstacle> {
     use OwnerObstacle as Owner;
     let owner = vec![
@@ -280,6 +292,7 @@ fn obstacle() -> BoxedStrategy<Obstacle> {
         room_type().prop_map(Obstacle::FormInProgress),
         texts().prop_map(Obstacle::OpenInEditor),
         text().prop_map(Obstacle::NeverTouch),
+        vec(difference(), 0..3).prop_map(Obstacle::Drifted),
         problem().prop_map(Obstacle::NotRead),
     ]
     .boxed()

@@ -34,6 +34,7 @@ pub fn dialogs_ui(ui: &mut Ui, view: &mut View<'_>) {
         Dialog::ForgetKey => forget_key(ui, view),
         Dialog::NewKey => new_key::new_key(ui, view),
         Dialog::SavePath { suggested } => save_path(ui, view, &suggested),
+        Dialog::OpenPath { suggested } => open_path(ui, view, &suggested),
         Dialog::HandOver { count, to } => hand_over(ui, view, count, &to),
     }
 }
@@ -256,37 +257,76 @@ fn run_ui(ui: &mut Ui, words: Words, run: Option<(Progress, bool)>) {
 
 fn save_path(ui: &Ui, view: &mut View<'_>, suggested: &str) {
     let words = view.words;
+    let asked = PathQuestion {
+        id: "save_path",
+        title: words.text("dialog-save-title"),
+        text: words.text("dialog-save"),
+        field: words.text("dialog-save-path"),
+        yes: words.text("dialog-save-yes"),
+        needs_path: words.text("dialog-save-needs-path"),
+        icon: icons::SAVE,
+    };
+    if let Some(path) = ask_for_path(ui, view, asked, suggested) {
+        view.commands.send(Command::SaveTo(path));
+    }
+}
+
+fn open_path(ui: &Ui, view: &mut View<'_>, suggested: &str) {
+    let words = view.words;
+    let asked = PathQuestion {
+        id: "open_path",
+        title: words.text("dialog-open-title"),
+        text: words.text("dialog-open"),
+        field: words.text("dialog-save-path"),
+        yes: words.text("dialog-open-yes"),
+        needs_path: words.text("dialog-save-needs-path"),
+        icon: icons::FOLDER_OPEN,
+    };
+    if let Some(path) = ask_for_path(ui, view, asked, suggested) {
+        view.commands.send(Command::OpenPlanFrom(path));
+    }
+}
+
+/// A question for the place of a file.
+struct PathQuestion {
+    id: &'static str,
+    title: String,
+    text: String,
+    field: String,
+    yes: String,
+    needs_path: String,
+    icon: icons::Icon,
+}
+
+/// The path, once it was entered.
+fn ask_for_path(ui: &Ui, view: &mut View<'_>, asked: PathQuestion, suggested: &str) -> Option<String> {
+    let no = view.words.text("dialog-save-no");
     let mut entered = false;
     let path = &mut view.desk.save_path;
     let is_empty = path.trim().is_empty();
-    let shown = Frame::new("save_path", words.text("dialog-save-title"))
-        .width(560.0)
-        .show(
-            ui.ctx(),
-            |ui| {
-                paragraph(ui, &words.text("dialog-save"));
-                ui.add_space(space::S);
-                let field = Field::new(words.text("dialog-save-path"))
-                    .icon(icons::SAVE)
-                    .placeholder(suggested)
-                    .show(ui, path);
-                entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-            },
-            |ui| {
-                let reason = is_empty.then(|| words.text("dialog-save-needs-path"));
-                let save = main_button(words.text("dialog-save-yes"))
-                    .icon(icons::SAVE)
-                    .unless(reason);
-                (
-                    ui.add(save).clicked(),
-                    ui.add(button(words.text("dialog-save-no"))).clicked(),
-                )
-            },
-        );
-    let (save, cancel) = shown.inner;
-    if save || (entered && !is_empty) {
-        view.commands.send(Command::SaveTo(view.desk.save_path.clone()));
-    } else if cancel || shown.cancelled {
+    let shown = Frame::new(asked.id, asked.title).width(560.0).show(
+        ui.ctx(),
+        |ui| {
+            paragraph(ui, &asked.text);
+            ui.add_space(space::S);
+            let field = Field::new(asked.field)
+                .icon(asked.icon)
+                .placeholder(suggested)
+                .show(ui, path);
+            entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        },
+        |ui| {
+            let reason = is_empty.then_some(asked.needs_path);
+            let yes = main_button(asked.yes).icon(asked.icon).unless(reason);
+            (ui.add(yes).clicked(), ui.add(button(no)).clicked())
+        },
+    );
+    let (yes, cancel) = shown.inner;
+    if yes || (entered && !is_empty) {
+        return Some(view.desk.save_path.clone());
+    }
+    if cancel || shown.cancelled {
         view.commands.send(Command::CloseDialog);
     }
+    None
 }

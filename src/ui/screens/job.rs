@@ -2,6 +2,7 @@
 
 mod bar;
 mod chips;
+mod drift;
 mod groups;
 mod head;
 mod pane;
@@ -62,7 +63,10 @@ pub(super) fn included_thing(totals: Totals) -> Thing {
 /// There is a plan, or something to make one from.
 pub(super) fn has_work(view: &View<'_>, kind: JobKind) -> bool {
     let job = view.desk.job(kind);
-    !job.rows().is_empty() || *job.phase() != Phase::Check || view.desk.items.counts().ticked > 0
+    view.desk.opened_for(kind).is_some()
+        || !job.rows().is_empty()
+        || *job.phase() != Phase::Check
+        || view.desk.items.counts().ticked > 0
 }
 
 /// Nothing is ticked: back to the list.

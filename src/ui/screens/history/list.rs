@@ -247,6 +247,12 @@ fn bar(ui: &mut Ui, view: &mut View<'_>) {
         if ui.add(check).clicked() {
             view.commands.send(Command::CheckRecord);
         }
+        if ui
+            .add(button(words.text("plan-open")).icon(icons::FOLDER_OPEN))
+            .clicked()
+        {
+            view.commands.send(Command::OpenPlan);
+        }
         if let Runs::Loaded { more: true, .. } = view.desk.history.runs
             && ui.add(button(words.text("history-more"))).clicked()
         {

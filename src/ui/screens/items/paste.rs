@@ -37,6 +37,12 @@ pub(super) fn paste_ui(ui: &mut Ui, view: &mut View<'_>) {
         if !is_empty && ui.add(button(words.text("items-paste-cancel"))).clicked() {
             view.commands.send(Command::OpenPaste(false));
         }
+        if ui
+            .add(button(words.text("plan-open")).icon(icons::FOLDER_OPEN))
+            .clicked()
+        {
+            view.commands.send(Command::OpenPlan);
+        }
         layout::bar_left(ui, |ui| {
             muted_if_room(ui, &words.text("items-paste-hint"), 0.0);
         });

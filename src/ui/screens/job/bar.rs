@@ -31,14 +31,21 @@ pub(in crate::ui::screens) struct Start {
 pub(in crate::ui::screens) fn check_bar(ui: &mut Ui, view: &mut View<'_>, kind: JobKind, start: Start) {
     let words = view.words;
     let by_key = layout::main_key(ui, view) && start.by_key;
-    let may = start.reason.is_none();
+    let opened_unread = view.desk.opened_for(kind).is_some_and(|opened| opened.drift.unread > 0);
+    let reason = if opened_unread {
+        Some(words.text("plan-wait-reading"))
+    } else {
+        start.reason
+    };
+    let may = reason.is_none();
+    let has_plan = view.desk.job(kind).change().is_some();
     let included = view.desk.job(kind).totals().included;
     let unread = view
         .desk
         .reading
         .map_or(0, |reading| reading.total.saturating_sub(reading.done));
     layout::action_bar(ui, "job-bar", |ui| {
-        let main = main_button(start.words).icon(start.icon).unless(start.reason);
+        let main = main_button(start.words).icon(start.icon).unless(reason);
         if ui.add(main).clicked() || (by_key && may) {
             view.commands.send(start.command);
         }
@@ -46,6 +53,12 @@ pub(in crate::ui::screens) fn check_bar(ui: &mut Ui, view: &mut View<'_>, kind: 
             let few = button(words.text("run-few")).icon(icons::EYE);
             if ui.add(few.hint(words.text("run-few-hint"))).clicked() {
                 view.commands.send(Command::StartFew(kind));
+            }
+        }
+        if has_plan && ui.available_width() > 300.0 {
+            let save = button(words.text("plan-save")).icon(icons::DOWNLOAD);
+            if ui.add(save.hint(words.text("plan-save-hint"))).clicked() {
+                view.commands.send(Command::SavePlan(kind));
             }
         }
         details_button(ui, view);

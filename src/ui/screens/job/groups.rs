@@ -61,6 +61,7 @@ fn obstacle_title(obstacle: ObstacleGroup) -> &'static str {
         ObstacleGroup::OldOwnerCannotStay => "run-group-old-owner",
         ObstacleGroup::KeyMayNotWrite => "run-group-key",
         ObstacleGroup::NeverTouch => "run-group-never-touch",
+        ObstacleGroup::Drifted => "run-group-drifted",
         ObstacleGroup::NotRead => "run-group-not-read",
     }
 }

@@ -241,16 +241,16 @@ pub(in crate::ui::screens) fn cards(ui: &mut Ui, view: &mut View<'_>, kind: JobK
 }
 
 /// What the person should know before the table: a wait, an early end.
-pub(in crate::ui::screens) fn notices(ui: &mut Ui, view: &View<'_>, kind: JobKind) {
-    let job = view.desk.job(kind);
-    match job.phase() {
+pub(in crate::ui::screens) fn notices(ui: &mut Ui, view: &mut View<'_>, kind: JobKind) {
+    match view.desk.job(kind).phase() {
         Phase::Check => {
             running::waiting(ui, view);
+            super::drift::notice(ui, view, kind);
             too_many(ui, view, kind);
         }
         Phase::Running { .. } => running::notices(ui, view, kind),
         Phase::Done(Ending { early: Some(early), .. }) => {
-            early_notice(ui, view, early, job.totals().not_started);
+            early_notice(ui, view, early, view.desk.job(kind).totals().not_started);
             ui.add_space(space::M);
         }
         Phase::Done(_) => {}
