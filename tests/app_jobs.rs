@@ -669,6 +669,14 @@ fn a_run_is_saved_in_each_form_also_from_the_history() {
 /// Where the bench saves plans and opens them from.
 const PLAN_FILE: &str = "locks.steward-plan.json";
 
+#[track_caller]
+fn assert_said(bench: &Bench, words: &str) {
+    assert!(
+        bench.app.query_all_by_label_contains(words).count() > 0,
+        "it says: {words}"
+    );
+}
+
 /// Plans to lock these and saves the plan.
 fn a_saved_plan(bench: &mut Bench, lines: &[String]) {
     bench.list(lines);
@@ -711,9 +719,7 @@ fn a_plan_is_saved_opened_and_run_once() {
     let opened = bench.desk().opened_plan.as_ref().expect("the plan");
     let id = opened.saved.plan.id;
     assert_eq!((opened.drift.changed, opened.drift.total), (0, 3));
-    bench
-        .app
-        .get_by_label_contains(&filled("plan-unchanged", &[("count", 3_usize.into())]));
+    assert_said(&bench, &filled("plan-unchanged", &[("count", 3_usize.into())]));
     assert_eq!(bench.desk().items.rows().len(), 3, "the list has each once");
 
     let start = filled("locks-main", &[("change", "lock".into()), ("things", "3 files".into())]);
@@ -772,7 +778,7 @@ fn a_plan_that_was_run_is_turned_away() {
         panic!("{ending:?}")
     };
     assert_eq!(problem.kind, ProblemKind::Journal(JournalTrouble::Taken));
-    bench.app.get_by_label_contains(&text("problem-journal-taken"));
+    assert_said(&bench, &text("problem-journal-taken"));
     assert_eq!(writes(&bench, "/lock").len(), before, "nothing was sent");
 }
 
@@ -786,7 +792,7 @@ fn what_has_drifted_since_the_plan_is_said_and_not_sent() {
         EntryId::ThirdParty(text) => panic!("{text}"),
     };
     let taken = number(0);
-    lock_past_the_app(&bench, "owner", taken);
+    lock_past_the_app(&bench, "room_manager", taken);
     open_the_plan(&mut bench);
     let opened = bench.desk().opened_plan.as_ref().expect("the plan");
     assert_eq!((opened.drift.changed, opened.drift.total), (1, 3), "{:?}", opened.drift);
@@ -802,11 +808,12 @@ fn what_has_drifted_since_the_plan_is_said_and_not_sent() {
         panic!("{differences:?}")
     };
     let how = filled("difference-locked-by", &[("name", holder.into())]);
-    bench.app.get_by_label_contains(&filled(
+    let title = filled(
         "plan-changed",
         &[("changed", 1_usize.into()), ("total", 3_usize.into())],
-    ));
-    assert!(bench.app.query_all_by_label_contains(&how).count() > 0, "{how}");
+    );
+    assert_said(&bench, &title);
+    assert_said(&bench, &how);
     bench.press(&filled(
         "locks-main",
         &[("change", "lock".into()), ("things", "2 files".into())],
