@@ -159,10 +159,16 @@ impl App {
         let Some(connection) = &self.desk.connection else {
             return;
         };
+        let words = self.services.words;
         if self.desk.is_writing() {
+            // One was started while the file was read.
+            self.desk.notices.trouble(Said {
+                summary: words.text("plan-wait-run"),
+                hint: String::new(),
+                details: Vec::new(),
+            });
             return;
         }
-        let words = self.services.words;
         if saved.portal != connection.portal.origin() {
             let values = [
                 ("name", (&saved.portal_name).into()),
@@ -222,10 +228,10 @@ fn planned(row: &JobRow) -> PlanItem {
 
 /// The file's bytes. One that is too long for a plan is not read.
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Problem> {
-    let problem = |detail: String| Problem::new(ProblemKind::LocalFile).with_detail(detail);
-    let length = std::fs::metadata(path).map_err(|err| problem(err.to_string()))?.len();
+    let problem = |err: std::io::Error| Problem::new(ProblemKind::LocalFile).with_detail(err.to_string());
+    let length = std::fs::metadata(path).map_err(problem)?.len();
     if length > plan_file::MOST_BYTES as u64 {
-        return Err(problem("the file is too large to be a plan".to_owned()));
+        return Err(Problem::new(ProblemKind::LocalFile).with_detail("the file is too large to be a plan"));
     }
-    std::fs::read(path).map_err(|err| problem(err.to_string()))
+    std::fs::read(path).map_err(problem)
 }

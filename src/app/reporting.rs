@@ -70,7 +70,7 @@ impl App {
 impl Material {
     fn bytes(&self, format: ReportFormat, last_hash: Option<&str>) -> Result<Vec<u8>, Problem> {
         match format {
-            ReportFormat::Csv => self.csv(),
+            ReportFormat::Csv => self.sheet(),
             ReportFormat::Html => Ok(html::to_html(&self.report(last_hash), &self.reader).into_bytes()),
             ReportFormat::Json => {
                 json::to_json(&self.report(last_hash)).map_err(|err| Problem::internal(err.to_string()))
@@ -78,7 +78,7 @@ impl Material {
         }
     }
 
-    fn csv(&self) -> Result<Vec<u8>, Problem> {
+    fn sheet(&self) -> Result<Vec<u8>, Problem> {
         let Told { head, rows, order, .. } = &self.told;
         let shown = order.iter().filter_map(|place| rows.get(*place));
         let Reader { words, zone } = &self.reader;

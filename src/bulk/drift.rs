@@ -79,7 +79,6 @@ fn owner_difference(then: &Entry, now: &Entry) -> Option<Difference> {
 pub fn replanned(then: &PlanItem, mut fresh: PlanItem, differences: Vec<Difference>) -> PlanItem {
     let expected = &fresh.forecast.expected;
     match expected {
-        Expected::AlreadySo => fresh.include = then.include,
         Expected::Impossible(_) => fresh.include = false,
         Expected::WillChange | Expected::Refusal(_) if !differences.is_empty() => {
             fresh.include = false;
@@ -91,7 +90,7 @@ pub fn replanned(then: &PlanItem, mut fresh: PlanItem, differences: Vec<Differen
         }
         // "Try anyway" was said of the refusal of then, and of no other.
         Expected::Refusal(_) => fresh.include = then.include && *expected == then.forecast.expected,
-        Expected::WillChange => fresh.include = then.include,
+        Expected::WillChange | Expected::AlreadySo => fresh.include = then.include,
     }
     fresh
 }

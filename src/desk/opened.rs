@@ -39,10 +39,21 @@ pub struct Drift {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Way {
     Differs(Difference),
+    /// Each has another name.
+    Renamed,
     /// There is no such entry any more, or it cannot be seen.
     Gone,
     /// It could not be read again.
     NotRead,
+}
+
+impl Way {
+    fn of(difference: &Difference) -> Self {
+        match difference {
+            Difference::Renamed(_) => Self::Renamed,
+            other => Self::Differs(other.clone()),
+        }
+    }
 }
 
 impl OpenedPlan {
@@ -98,7 +109,7 @@ impl OpenedPlan {
                     let differences = self.differences(then, &known, me);
                     drift.changed += usize::from(!differences.is_empty());
                     for difference in &differences {
-                        *ways.entry(Way::Differs(difference.clone())).or_default() += 1;
+                        *ways.entry(Way::of(difference)).or_default() += 1;
                     }
                     drift::replanned(then, item, differences)
                 }
@@ -174,4 +185,143 @@ fn unreadable(key: ItemKey, then: &PlanItem, problem: Problem) -> Option<JobRow>
         included: false,
         result: None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::bulk::plan::{Candidate, Plan};
+    use crate::bulk::resolve::{Found, Resolved};
+    use crate::domain::access::AccessLevel;
+    use crate::domain::entry::{Entry, EntryDetails, FileDetails, LockState, Section, ShareFlags};
+    use crate::domain::forecast::Known;
+    use crate::domain::ids::EntryId;
+
+    fn file(number: i32, title: &str) -> Entry {
+        Entry {
+            id: EntryId::Number(number),
+            title: title.to_owned(),
+            section: Section::Rooms,
+            access: AccessLevel::None,
+            created_by: None,
+            updated: None,
+            shared: ShareFlags::default(),
+            third_party: false,
+            in_room_type: None,
+            details: EntryDetails::File(FileDetails {
+                folder: EntryId::Number(7),
+                lock: LockState::Free,
+                may_lock: Some(true),
+                open_in_editor: false,
+                editors: Vec::new(),
+                extension: String::new(),
+                comment: String::new(),
+                version: 1,
+            }),
+        }
+    }
+
+    fn plan_of(entries: &[Entry]) -> Plan {
+        let candidates = entries.iter().enumerate().map(|(index, entry)| Candidate {
+            key: ItemKey(index as u64 + 40),
+            entry: Ok(entry.clone()),
+            whereabouts: None,
+            known: Known::default(),
+        });
+        Plan::make(Change::Lock, candidates.collect())
+    }
+
+    /// The list with the plan's items on it, and the plan.
+    fn opened(entries: &[Entry]) -> (ItemList, OpenedPlan, Vec<ItemKey>) {
+        let mut items = ItemList::default();
+        let named = entries.iter().map(|entry| (entry.reference(), entry.title.clone()));
+        let keys = items.take_in(named);
+        let saved = SavedPlan {
+            portal: "https://docs.acme.example".to_owned(),
+            portal_name: "Acme Docs".to_owned(),
+            planned_by: None,
+            planned_at: Timestamp::UNIX_EPOCH,
+            app_version: "0.1.0".to_owned(),
+            plan: plan_of(entries),
+        };
+        let opened = OpenedPlan::new(saved, "locks.steward-plan.json".to_owned(), &keys);
+        (items, opened, keys)
+    }
+
+    /// What is ticked and known, planned anew.
+    fn fresh(items: &ItemList) -> Vec<(PlanItem, KnownItem)> {
+        let ticked: Vec<(ItemKey, &KnownItem)> = items.ticked().collect();
+        let entries: Vec<Entry> = ticked.iter().map(|(_, known)| known.entry.clone()).collect();
+        let planned = plan_of(&entries).items.into_iter().zip(ticked);
+        let keyed = |(item, (key, known)): (PlanItem, (ItemKey, &KnownItem))| (PlanItem { key, ..item }, known.clone());
+        planned.map(keyed).collect()
+    }
+
+    fn found(entry: Entry) -> Resolved {
+        Resolved::Entry(Box::new(Found {
+            entry,
+            whereabouts: None,
+        }))
+    }
+
+    #[test]
+    fn what_cannot_be_read_again_stays_in_the_plan_and_is_not_sent() {
+        let (mut items, mut opened, keys) = opened(&[file(1, "a"), file(2, "b"), file(3, "c"), file(4, "d")]);
+        assert!(opened.check(fresh(&items), &items, None).is_empty());
+        assert_eq!((opened.drift.unread, opened.drift.changed), (4, 0));
+
+        items.set_resolved([
+            (keys[0], found(file(1, "a"))),
+            (keys[1], Resolved::NotFound),
+            (keys[2], Resolved::Failed(Problem::new(ProblemKind::Network))),
+            (keys[3], found(file(4, "d, but another"))),
+        ]);
+        let rows = opened.check(fresh(&items), &items, None);
+        let row = |key: ItemKey| rows.iter().find(|row| row.key == key).expect("its row");
+        assert_eq!(rows.len(), 4);
+        assert!(row(keys[0]).included);
+        for (key, kind) in [
+            (keys[1], ProblemKind::NotFoundOrInvisible),
+            (keys[2], ProblemKind::Network),
+        ] {
+            assert!(!row(key).included);
+            let Expected::Impossible(Obstacle::NotRead(problem)) = &row(key).forecast.expected else {
+                panic!("{:?}", row(key).forecast)
+            };
+            assert_eq!(problem.kind, kind);
+        }
+        assert_eq!(row(keys[1]).item.entry.title, "b", "as it was then");
+        let renamed = Obstacle::Drifted(vec![Difference::Renamed("d".to_owned())]);
+        assert_eq!(row(keys[3]).forecast.expected, Expected::Refusal(renamed));
+        assert!(!row(keys[3]).included);
+        let drift = &opened.drift;
+        assert_eq!((drift.total, drift.changed, drift.unread), (4, 3, 0));
+        let ways: HashSet<Way> = drift.ways.iter().map(|(way, _)| way.clone()).collect();
+        assert_eq!(ways, HashSet::from([Way::Gone, Way::NotRead, Way::Renamed]));
+
+        // What the person takes off the list is no longer of the plan.
+        items.remove(&[keys[1]]);
+        assert_eq!(opened.check(fresh(&items), &items, None).len(), 3);
+        assert_eq!(opened.drift.changed, 2);
+    }
+
+    #[test]
+    fn opening_lists_each_entry_once_and_ticks_no_other() {
+        let mut items = ItemList::default();
+        let first = items.take_in([(file(1, "a").reference(), "a".to_owned())]);
+        items.set_resolved([(first[0], found(file(1, "a")))]);
+        let both = items.take_in([
+            (file(2, "b").reference(), "b".to_owned()),
+            (file(1, "a").reference(), "a".to_owned()),
+        ]);
+        assert_eq!(both[1], first[0]);
+        assert_eq!(items.rows().len(), 2);
+        items.set_resolved([(both[0], found(file(2, "b")))]);
+        assert_eq!(items.ticked().count(), 2);
+        items.take_in([(file(2, "b").reference(), "b".to_owned())]);
+        let ticked: Vec<ItemKey> = items.ticked().map(|(key, _)| key).collect();
+        assert_eq!(ticked, [both[0]]);
+    }
 }

@@ -17,7 +17,7 @@ use jiff::tz::TimeZone;
 use crate::bulk::engine::ItemState;
 use crate::bulk::paths::Whereabouts;
 use crate::bulk::record::{RunHead, Settled};
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, LockState};
 use crate::domain::forecast::{Change, Forecast};
 use crate::domain::outcome::Outcome;
 use crate::domain::problem::Problem;
@@ -170,12 +170,29 @@ impl Reader {
             .to_string()
     }
 
-    /// Who holds the lock, or who the owner is.
-    pub fn state(&self, state: &ItemState) -> String {
+    /// Who holds the lock, or who the owner is. By name: whoever reads a report is not the one who made the run.
+    pub fn state(&self, state: &ItemState, run: &RunHead) -> String {
+        match (state, &run.person) {
+            (ItemState::Lock(LockState::Mine), Some(person)) => person.name.clone(),
+            (state, _) => self.state_word(state),
+        }
+    }
+
+    fn state_word(&self, state: &ItemState) -> String {
         match state {
             ItemState::Lock(lock) => self.words.lock_holder(lock),
             ItemState::Owner(Some(person)) => person.name.clone(),
             ItemState::Owner(None) => String::new(),
+        }
+    }
+
+    /// The reason behind an outcome, one sentence.
+    pub fn why(&self, outcome: &Outcome, run: &RunHead) -> String {
+        match (outcome, &run.change, &run.person) {
+            (Outcome::Changed, Change::Lock, Some(person)) => {
+                self.words.fill("report-lock-why", &[("name", (&person.name).into())])
+            }
+            _ => self.words.outcome_why(&run.change, outcome),
         }
     }
 

@@ -9,6 +9,8 @@ use docspace_steward::app::{App, FileDialogs, Setup};
 use docspace_steward::config::Paths;
 use docspace_steward::desk::job::Candidates;
 use docspace_steward::desk::{Desk, Dialog};
+use docspace_steward::practice::seed::known;
+use docspace_steward::practice::world::EntryId as StoredId;
 use docspace_steward::practice::{self, Options, Running};
 use docspace_steward::vault::Vault;
 use docspace_steward::words::{Language, Value, Words};
@@ -280,4 +282,40 @@ pub(crate) fn text(id: &str) -> String {
 
 pub(crate) fn filled(id: &str, values: &[(&'static str, Value<'_>)]) -> String {
     Words::new(Language::English).fill(id, values)
+}
+
+/// A link to this file, as people copy it.
+pub(crate) fn link(bench: &Bench, file: i32) -> String {
+    format!("{}/doceditor?fileId={file}", bench.portal.address())
+}
+
+/// The same for a room.
+pub(crate) fn room_link(bench: &Bench, room: i32) -> String {
+    format!("{}/rooms/shared/{room}", bench.portal.address())
+}
+
+/// Requests of the ledger that could have changed something, as "METHOD path".
+pub(crate) fn writes(bench: &Bench, part: &str) -> Vec<String> {
+    let ledger = bench.portal.ledger();
+    let asked = ledger
+        .iter()
+        .filter(|entry| entry.method != "GET" && entry.path.contains(part));
+    asked.map(|entry| format!("{} {}", entry.method, entry.path)).collect()
+}
+
+/// Links to so many files of the admin's own room that nobody has locked.
+pub(crate) fn free_files(bench: &Bench, count: usize) -> Vec<String> {
+    let room = StoredId::Number(known::BUDGET_ROOM);
+    let numbers = bench.portal.with_world(|world| {
+        let free = world
+            .files
+            .values()
+            .filter(|file| file.folder == room && file.lock.is_none());
+        free.take(count).map(|file| file.id.to_string()).collect::<Vec<_>>()
+    });
+    let address = bench.portal.address();
+    numbers
+        .iter()
+        .map(|number| format!("{address}/doceditor?fileId={number}"))
+        .collect()
 }

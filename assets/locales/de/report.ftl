@@ -51,5 +51,6 @@ report-column-after = Nachher
 report-column-outcome = Ergebnis
 report-column-why = Warum
 report-column-checked = Geprüft
+report-lock-why = DocSpace zeigte die Sperre im Namen von { $name }.
 report-empty = Der Plan hatte keine Einträge.
 report-made = Erstellt am { $when }. Der Lauf wurde mit Steward für DocSpace { $version } gemacht.

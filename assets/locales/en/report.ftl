@@ -51,5 +51,6 @@ report-column-after = After
 report-column-outcome = Outcome
 report-column-why = Why
 report-column-checked = Checked
+report-lock-why = DocSpace showed the lock in the name of { $name }.
 report-empty = The plan had no items.
 report-made = Made on { $when }. The run was made with Steward for DocSpace { $version }.

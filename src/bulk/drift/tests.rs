@@ -119,6 +119,9 @@ fn locks_are_compared_through_the_same_eyes() {
     }
 }
 
+/// An entry and where it lies.
+type Placed<'a> = (Entry, Option<&'a Whereabouts>);
+
 #[test]
 fn only_what_matters_for_the_change_is_drift() {
     let free = || file(LockState::Free);
@@ -138,12 +141,7 @@ fn only_what_matters_for_the_change_is_drift() {
     let homeless = Whereabouts::default();
     let owner = |id, name| room(Some(person(id, name)));
     let renamed_then = Difference::Renamed("Budget.xlsx".to_owned());
-    let cases: Vec<(
-        Change,
-        (Entry, Option<&Whereabouts>),
-        (Entry, Option<&Whereabouts>),
-        Vec<Difference>,
-    )> = vec![
+    let cases: Vec<(Change, Placed<'_>, Placed<'_>, Vec<Difference>)> = vec![
         (Change::Unlock, (free(), Some(&legal)), (free(), Some(&legal)), vec![]),
         (
             Change::Lock,

@@ -307,14 +307,16 @@ impl Page<'_> {
             settled.and_then(|settled| settled.before.as_ref()),
             settled.and_then(|settled| settled.after.as_ref()),
         ] {
-            let said = state.map(|state| self.reader.state(state)).unwrap_or_default();
+            let said = state
+                .map(|state| self.reader.state(state, self.report.head))
+                .unwrap_or_default();
             self.cell(&said);
         }
         let outcome = settled.map(|settled| words.outcome_short(change, &settled.outcome));
         self.cell(&outcome.unwrap_or_default());
         let why = match settled {
             // What was left out has its reason in the forecast.
-            Some(settled) if settled.outcome != Outcome::LeftOut => words.outcome_why(change, &settled.outcome),
+            Some(settled) if settled.outcome != Outcome::LeftOut => self.reader.why(&settled.outcome, self.report.head),
             _ => words.forecast_why(change, row.forecast),
         };
         self.raw("<td>");

@@ -33,9 +33,12 @@ const HOSTILE: [&str; 7] = [
     "مرحبا {{ }} ${x} `y`",
 ];
 
+/// What a row borrows.
+type OwnedRow = (Entry, Option<Whereabouts>, Forecast, bool, Option<Settled>);
+
 struct Owned {
     head: RunHead,
-    rows: Vec<(Entry, Option<Whereabouts>, Forecast, bool, Option<Settled>)>,
+    rows: Vec<OwnedRow>,
     places: Vec<usize>,
 }
 
@@ -276,6 +279,17 @@ fn the_cover_says_who_where_when_how_and_what_is_open() {
     ] {
         assert!(page.contains(wanted), "{wanted} in {page}");
     }
+    assert!(!page.contains("your"), "it is read by others: {page}");
+    owned.rows[2].4 = Some(Settled {
+        after: Some(ItemState::Lock(LockState::Mine)),
+        ..settled(Outcome::Changed)
+    });
+    let named = to_html(&owned.report(), &english);
+    assert!(
+        named.contains("<td><bdi>Olga &quot;O&quot; Novak</bdi></td>"),
+        "{named}"
+    );
+    assert!(named.contains("in the name of Olga &quot;O&quot; Novak"), "{named}");
     let problem = Problem::new(ProblemKind::Network);
     owned.rows[1].4 = Some(settled(Outcome::CouldNotSettle(problem)));
     let page = to_html(&owned.report(), &english);

@@ -247,10 +247,9 @@ fn bar(ui: &mut Ui, view: &mut View<'_>) {
         if ui.add(check).clicked() {
             view.commands.send(Command::CheckRecord);
         }
-        if ui
-            .add(button(words.text("plan-open")).icon(icons::FOLDER_OPEN))
-            .clicked()
-        {
+        let wait = view.desk.is_writing().then(|| words.text("plan-wait-run"));
+        let open = button(words.text("plan-open")).icon(icons::FOLDER_OPEN).unless(wait);
+        if ui.add(open).clicked() {
             view.commands.send(Command::OpenPlan);
         }
         if let Runs::Loaded { more: true, .. } = view.desk.history.runs

@@ -37,10 +37,9 @@ pub(super) fn paste_ui(ui: &mut Ui, view: &mut View<'_>) {
         if !is_empty && ui.add(button(words.text("items-paste-cancel"))).clicked() {
             view.commands.send(Command::OpenPaste(false));
         }
-        if ui
-            .add(button(words.text("plan-open")).icon(icons::FOLDER_OPEN))
-            .clicked()
-        {
+        let wait = view.desk.is_writing().then(|| words.text("plan-wait-run"));
+        let open = button(words.text("plan-open")).icon(icons::FOLDER_OPEN).unless(wait);
+        if ui.add(open).clicked() {
             view.commands.send(Command::OpenPlan);
         }
         layout::bar_left(ui, |ui| {

@@ -49,6 +49,7 @@ fn how(words: &Words, drift: &Drift) -> String {
         .map(|(way, count)| {
             let way = match way {
                 Way::Differs(difference) => words.difference(difference),
+                Way::Renamed => words.text("difference-renamed-some"),
                 Way::Gone => words.text("difference-gone"),
                 Way::NotRead => words.text("difference-not-read"),
             };

@@ -14,7 +14,9 @@ use crate::words::Words;
 pub(super) fn look(group: Group, change: &Change) -> (Icon, Tone) {
     match group {
         Group::WillChange => (super::change_icon(change), Tone::Ok),
-        Group::OpenInEditor | Group::Obstacle(ObstacleGroup::OpenInEditor) => (icons::TRIANGLE_ALERT, Tone::Warn),
+        Group::OpenInEditor | Group::Obstacle(ObstacleGroup::OpenInEditor | ObstacleGroup::Drifted) => {
+            (icons::TRIANGLE_ALERT, Tone::Warn)
+        }
         Group::CannotTell | Group::CouldNotSettle => (icons::HELP, Tone::Warn),
         Group::AlreadySo => (icons::CHECK, Tone::Neutral),
         Group::Changed => (icons::CHECK, Tone::Ok),
@@ -99,6 +101,10 @@ fn short_why(words: &Words, row: &JobRow) -> Option<String> {
         return None;
     };
     match obstacle {
+        Obstacle::Drifted(differences) => {
+            let what: Vec<String> = differences.iter().map(|what| words.difference(what)).collect();
+            Some(words.list(&what))
+        }
         Obstacle::HeldBy(name) => Some(words.fill("run-short-held", &[("name", name.into())])),
         Obstacle::NoLockRight { room: Some(room) } => {
             Some(words.fill("run-short-no-lock-right", &[("room", room.into())]))

@@ -169,6 +169,7 @@ fn card_label(group: Group, done: bool) -> &'static str {
         Group::OpenInEditor => "run-card-open",
         Group::CannotTell => "run-card-cannot-tell",
         Group::AlreadySo if !done => "run-card-already",
+        Group::Obstacle(ObstacleGroup::Drifted) if !done => "run-card-drifted",
         Group::Obstacle(_) if !done => "run-card-cannot",
         Group::AlreadySo | Group::Obstacle(_) | Group::LeftOut => "run-card-not-sent",
         Group::Changed => "run-card-changed",
