@@ -140,7 +140,8 @@ fn open_the_plan(bench: &mut Bench) {
     });
 }
 
-/// The portal locks or unlocks this file for the owner of the key, past the app.
+/// The owner of the key locks this file, past the app.
+#[expect(clippy::disallowed_methods, reason = "somebody else, with a program of their own")]
 fn lock_past_the_app(bench: &Bench, key: &str, file: i32) {
     let url = format!("{}/api/2.0/files/file/{file}/lock", bench.portal.address());
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");

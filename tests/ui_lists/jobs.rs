@@ -6,6 +6,7 @@ use docspace_steward::desk::job::{Candidates, EndedEarly, Group, LockWanted, Obs
 use docspace_steward::desk::{Dialog, Page};
 use docspace_steward::domain::forecast::Change;
 use docspace_steward::domain::problem::{Problem, ProblemKind};
+use docspace_steward::export::report::ReportFormat;
 use egui::accesskit::{Role, Toggled};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -324,15 +325,26 @@ fn what_needs_a_person_can_be_checked_again() {
     assert_eq!(sent(&mut window), [Command::CheckAgain(LOCKS, vec![cash])]);
 }
 
+/// Chooses one of the forms that a report can be saved in.
+fn save_report_as(window: &mut Window, form: &str) {
+    press(window, "Save report…");
+    window.get_by_role_and_label(Role::MenuItem, form).click();
+    window.run_steps(2);
+}
+
 #[test]
 fn the_result_can_be_taken_along_and_left() {
     let mut window = at_work(scenes::done(None)).open_wide();
     press(&mut window, "Copy table");
-    press(&mut window, "Save report…");
-    assert_eq!(
-        sent(&mut window),
-        [Command::Copy(Table::Job(LOCKS)), Command::Export(Table::Job(LOCKS))]
-    );
+    assert_eq!(sent(&mut window), [Command::Copy(Table::Job(LOCKS))]);
+    for (form, format) in [
+        ("For Excel (CSV)", ReportFormat::Csv),
+        ("To read and print (HTML)", ReportFormat::Html),
+        ("For another program (JSON)", ReportFormat::Json),
+    ] {
+        save_report_as(&mut window, form);
+        assert_eq!(sent(&mut window), [Command::SaveReport(LOCKS, format)]);
+    }
     press(&mut window, "Copy summary");
     let copied = sent(&mut window);
     let [Command::CopyText(summary)] = &copied[..] else {
@@ -455,8 +467,8 @@ fn a_hand_over_shows_old_owner_new_owner_and_outcome() {
     }
     go_to_row(&mut window, "Board papers");
     assert!(says(&window, "Not changed: DocSpace refused this change"));
-    press(&mut window, "Save report…");
-    assert_eq!(sent(&mut window), [Command::Export(Table::Job(OWNERS))]);
+    save_report_as(&mut window, "To read and print (HTML)");
+    assert_eq!(sent(&mut window), [Command::SaveReport(OWNERS, ReportFormat::Html)]);
 }
 
 #[test]
