@@ -26,7 +26,7 @@ const COUNT: usize = 16;
 /// Connected to a portal that takes its time, with free files of the admin's own room on the list, at the check.
 fn at_the_check() -> Bench {
     let slow = Options {
-        latency: Duration::from_millis(120),
+        latency: Duration::from_millis(400),
         ..Options::default()
     };
     let mut bench = Bench::new(&slow, FileDialogs::Missing);
@@ -236,4 +236,53 @@ fn what_was_left_can_be_left_alone() {
         runs.len() == 1 && matches!(runs[0].closed, Some((Closing::LeftAlone, _)))
     });
     assert_eq!(locked(&bench), 3);
+}
+
+#[test]
+fn items_of_an_old_run_can_be_tried_again() {
+    let mut bench = Bench::connected("admin");
+    let links = [known::LOCKED_BY_ABSENT, known::UNLOCKED]
+        .map(|file| format!("{}/doceditor?fileId={file}", bench.portal.address()));
+    bench.list(&links);
+    bench.go("page-locks");
+    bench.wait("the forecast", |desk| desk.locks.job.rows().len() == 2);
+    bench.try_all_anyway();
+    bench.press(&filled(
+        "locks-main",
+        &[("change", "lock".into()), ("things", "2 files".into())],
+    ));
+    bench.wait("the run is over", |desk| desk.locks.job.is_done());
+    let first = bench.desk().locks.job.head().expect("a head").id;
+
+    // Another day: the list is gone, the history is not.
+    bench.restart("admin");
+    bench.go("page-history");
+    bench.wait("the run is listed", |desk| desk.history.runs.known().len() == 1);
+    bench.press_any(&filled(
+        "history-what-lock",
+        &[("count", 2_usize.into()), ("name", "".into())],
+    ));
+    bench.press(&text("history-open"));
+    bench.wait("the run is open", |desk| desk.history.job.is_done());
+    bench.press(&filled("run-check-these", &[("count", 1_usize.into())]));
+    bench.wait("it is checked anew", |desk| {
+        desk.page == docspace_steward::desk::Page::Locks && desk.locks.job.rows().len() == 1
+    });
+    bench.portal.with_world(|world| {
+        let file = world
+            .files
+            .get_mut(&StoredId::from(known::LOCKED_BY_ABSENT))
+            .expect("the file");
+        file.lock = None;
+    });
+    bench.try_all_anyway();
+    bench.press(&filled(
+        "locks-main",
+        &[("change", "lock".into()), ("things", "1 file".into())],
+    ));
+    bench.wait("the second run is over", |desk| desk.locks.job.is_done());
+    let head = bench.desk().locks.job.head().expect("a head");
+    assert_eq!(head.origin, docspace_steward::bulk::record::Origin::RetryOf(first));
+    let settled = bench.desk().locks.job.rows()[0].result.clone().expect("an outcome");
+    assert_eq!(settled.outcome, Outcome::Changed);
 }

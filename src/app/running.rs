@@ -174,8 +174,14 @@ impl App {
             // What it is now is not known yet.
             return;
         }
-        let origin = if opened.is_some() { Origin::File } else { Origin::List };
-        let plan = self.desk.job_mut(kind).plan_id();
+        let opened = opened.is_some();
+        let job = self.desk.job_mut(kind);
+        let origin = match job.retried() {
+            _ if opened => Origin::File,
+            Some(run) => Origin::RetryOf(run),
+            None => Origin::List,
+        };
+        let plan = job.plan_id();
         let Some(head) = self.run_head(change.clone(), plan, origin) else {
             return;
         };
@@ -313,9 +319,55 @@ impl App {
 
     /// Reads these items again and plans for them alone.
     pub(super) fn check_again(&mut self, kind: JobKind, keys: &[ItemKey]) {
-        self.desk.items.tick_only(keys);
-        self.desk.job_mut(kind).reset();
-        self.read_again(keys);
+        let run = self.desk.job(kind).head().map(|head| head.id);
+        let (kind, keys) = match kind {
+            JobKind::Locks | JobKind::Owners => (kind, keys.to_vec()),
+            JobKind::Past => match self.list_past_items(keys) {
+                Some(listed) => listed,
+                None => return,
+            },
+        };
+        self.desk.items.tick_only(&keys);
+        let job = self.desk.job_mut(kind);
+        job.reset();
+        job.retry_of(run);
+        self.read_again(&keys);
+    }
+
+    /// Puts items of the open run on the list, and wishes for them what that run wished for.
+    fn list_past_items(&mut self, keys: &[ItemKey]) -> Option<(JobKind, Vec<ItemKey>)> {
+        let past = &self.desk.history.job;
+        let change = past.change()?.clone();
+        let rows = keys.iter().filter_map(|key| past.row(*key));
+        let items = rows.map(|row| (row.item.entry.reference(), row.item.entry.title.clone()));
+        let items: Vec<_> = items.collect();
+        let kind = match change {
+            Change::Lock | Change::Unlock => JobKind::Locks,
+            Change::HandOver(_) => JobKind::Owners,
+        };
+        if self.desk.job(kind).is_running() {
+            return None;
+        }
+        let listed = items.into_iter().filter_map(|(entry, title)| {
+            let items = &mut self.desk.items;
+            items.add_entry(entry.clone(), title).or_else(|| items.key_of(&entry))
+        });
+        let listed = listed.collect();
+        self.desk.page = match change {
+            Change::Lock => {
+                self.desk.locks.wanted = LockWanted::Lock;
+                Page::Locks
+            }
+            Change::Unlock => {
+                self.desk.locks.wanted = LockWanted::Unlock;
+                Page::Locks
+            }
+            Change::HandOver(person) => {
+                self.choose_owner(person);
+                Page::Owners
+            }
+        };
+        Some((kind, listed))
     }
 
     pub(super) fn finish_job(&mut self, kind: JobKind) {

@@ -237,6 +237,11 @@ impl ItemList {
         Some(key)
     }
 
+    /// The row that holds this entry.
+    pub fn key_of(&self, entry: &EntryRef) -> Option<ItemKey> {
+        self.holder_of(entry, ItemKey(0))
+    }
+
     /// What to ask the portal for a row.
     pub fn question(&self, key: ItemKey) -> Option<Reading> {
         let row = self.row(key)?;

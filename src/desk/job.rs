@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::bulk::record::{Halt, PlanId, RunHead};
+use crate::bulk::record::{Halt, PlanId, RunHead, RunId};
 use crate::bulk::work;
 use crate::desk::Progress;
 use crate::desk::items::{ItemKey, KnownItem};
@@ -72,6 +72,8 @@ pub struct Job {
     id: Option<PlanId>,
     /// Who did it, where and when; once it was started.
     head: Option<RunHead>,
+    /// The run some of whose items are to be tried once more.
+    retry_of: Option<RunId>,
     /// Shared with the reports that are being made of them ([`Job::told`]).
     rows: Arc<Vec<JobRow>>,
     phase: Phase,
@@ -162,6 +164,15 @@ impl Job {
     /// Who did it, where and when. `None`: it was not started.
     pub fn head(&self) -> Option<&RunHead> {
         self.head.as_ref()
+    }
+
+    /// These items are some of an earlier run's, once more.
+    pub fn retry_of(&mut self, run: Option<RunId>) {
+        self.retry_of = run;
+    }
+
+    pub fn retried(&self) -> Option<RunId> {
+        self.retry_of
     }
 
     pub fn about(&mut self, head: RunHead) {
