@@ -423,7 +423,9 @@ impl ItemList {
     pub fn tick_only(&mut self, keys: &[ItemKey]) {
         let keys: HashSet<ItemKey> = keys.iter().copied().collect();
         for row in &mut self.rows {
-            row.ticked = row.known().is_some() && keys.contains(&row.key);
+            // What is still to be read is ticked, too: it joins as soon as it is known.
+            let coming = matches!(row.state, RowState::Waiting | RowState::Reading);
+            row.ticked = (coming || row.known().is_some()) && keys.contains(&row.key);
         }
         self.ticks_changed();
     }
