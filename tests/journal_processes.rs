@@ -31,6 +31,7 @@ fn new_run(plan: u128) -> NewRun {
         whereabouts: None,
         forecast: Forecast::new(Expected::WillChange, Certainty::Known),
         include: true,
+        change: None,
     };
     let plan = Plan {
         id: PlanId(Uuid::from_u128(plan)),

@@ -223,6 +223,7 @@ fn planned(row: &JobRow) -> PlanItem {
         whereabouts: row.item.whereabouts.clone(),
         forecast: row.forecast.clone(),
         include: row.included,
+        change: row.change.clone(),
     }
 }
 

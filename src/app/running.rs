@@ -163,6 +163,7 @@ impl App {
                 whereabouts: row.item.whereabouts.clone(),
                 forecast: row.forecast.clone(),
                 include: row.included,
+                change: row.change.clone(),
             })
             .collect();
         for item in &mut items {
@@ -397,6 +398,7 @@ fn fresh_row((item, known): (PlanItem, KnownItem)) -> JobRow {
         key: item.key,
         item: known,
         forecast: item.forecast,
+        change: item.change,
         included,
         result: None,
     }

@@ -186,6 +186,7 @@ mod tests {
             whereabouts: None,
             forecast: Forecast::new(expected, Certainty::Known),
             include,
+            change: None,
         };
         for (change, reads) in [(Change::Lock, 1), (Change::Unlock, 1), (hand_over(), 5)] {
             let plan = Plan {

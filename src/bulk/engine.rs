@@ -72,7 +72,10 @@ impl ItemResult {
     fn unsent(item: &PlanItem, change: &Change, outcome: Outcome) -> Self {
         Self {
             key: item.key,
-            before: item.entry.as_ref().map(|entry| change::state_of(change, entry)),
+            before: item
+                .entry
+                .as_ref()
+                .map(|entry| change::state_of(item.change_in(change), entry)),
             after: None,
             outcome,
             checked_at: None,

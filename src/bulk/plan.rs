@@ -28,6 +28,8 @@ pub struct PlanItem {
     pub forecast: Forecast,
     /// Meant for the run. Nothing is sent for an item whose forecast is [`Expected::Impossible`], meant or not.
     pub include: bool,
+    /// Instead of the plan's change: taking back a hand-over gives each room to its own former owner.
+    pub change: Option<Change>,
 }
 
 /// A row of the list as the plan is made from it.
@@ -63,7 +65,8 @@ impl Plan {
 }
 
 impl PlanItem {
-    fn make(change: &Change, candidate: Candidate) -> Self {
+    /// Forecasts one row.
+    pub(super) fn make(change: &Change, candidate: Candidate) -> Self {
         let (entry, forecast) = match candidate.entry {
             Ok(entry) => {
                 let forecast = forecast(change, &entry, &candidate.known);
@@ -81,6 +84,7 @@ impl PlanItem {
             whereabouts: candidate.whereabouts,
             forecast,
             include,
+            change: None,
         }
     }
 
@@ -94,6 +98,11 @@ impl PlanItem {
         self.forecast = Forecast::never(&covered);
         self.include = false;
         true
+    }
+
+    /// What is to be done with it, in a plan for this change.
+    pub fn change_in<'a>(&'a self, plan: &'a Change) -> &'a Change {
+        self.change.as_ref().unwrap_or(plan)
     }
 
     pub fn reference(&self) -> Option<EntryRef> {

@@ -100,6 +100,7 @@ fn row_of(item: RunItem) -> Option<JobRow> {
             whereabouts: item.planned.whereabouts,
         },
         forecast: item.planned.forecast,
+        change: item.planned.change,
         included: item.planned.include,
         result: match item.status {
             ItemStatus::Settled(settled) => Some(settled),

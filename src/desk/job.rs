@@ -134,6 +134,8 @@ pub struct JobRow {
     pub key: ItemKey,
     pub item: KnownItem,
     pub forecast: Forecast,
+    /// Instead of the job's change.
+    pub change: Option<Change>,
     /// Will be sent when the run starts.
     pub included: bool,
     pub result: Option<RowResult>,

@@ -120,6 +120,7 @@ impl OpenedPlan {
                 key: item.key,
                 item: known,
                 forecast: item.forecast,
+                change: item.change,
                 included,
                 result: None,
             });
@@ -182,6 +183,7 @@ fn unreadable(key: ItemKey, then: &PlanItem, problem: Problem) -> Option<JobRow>
             whereabouts: then.whereabouts.clone(),
         },
         forecast: Forecast::new(Expected::Impossible(Obstacle::NotRead(problem)), Certainty::Known),
+        change: then.change.clone(),
         included: false,
         result: None,
     })

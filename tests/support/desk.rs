@@ -230,6 +230,7 @@ pub(crate) fn planned(desk: &Desk, change: &Change) -> Vec<JobRow> {
                 item: item.clone(),
                 included: forecast.expected == Expected::WillChange,
                 forecast,
+                change: None,
                 result: None,
             }
         })

@@ -118,6 +118,7 @@ pub(crate) fn opened(closing: Option<Closing>) -> Desk {
             whereabouts: row.item.whereabouts.clone(),
             forecast: row.forecast.clone(),
             include: row.included,
+            change: None,
         },
         status: match &row.result {
             Some(settled) if closing.is_some() || place < 3 => ItemStatus::Settled(settled.clone()),

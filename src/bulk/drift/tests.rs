@@ -228,6 +228,7 @@ fn item(expected: Expected, include: bool) -> PlanItem {
         whereabouts: None,
         forecast: Forecast::new(expected, Certainty::Known),
         include,
+        change: None,
     }
 }
 

@@ -76,7 +76,7 @@ impl<'a, P: PortalReads + PortalWrites> ItemWork<'a, P> {
     }
 
     fn change(&self) -> &Change {
-        &self.run.change
+        self.item.planned.change_in(&self.run.change)
     }
 
     pub(super) async fn to_the_end(&self) -> Done {
@@ -381,6 +381,7 @@ impl<'a, P: PortalReads + PortalWrites> ItemWork<'a, P> {
         Done::Suspect(Suspect {
             place: self.item.place,
             entry: self.reference.clone(),
+            change: self.change().clone(),
             result: self.result(before, now, outcome),
             sent_at,
         })

@@ -30,6 +30,8 @@ pub(super) const LATE_LANDING: Duration = Duration::from_secs(5);
 pub(super) struct Suspect {
     pub(super) place: u32,
     pub(super) entry: EntryRef,
+    /// What was to be done with it.
+    pub(super) change: Change,
     /// The verdict as it is now.
     pub(super) result: ItemResult,
     /// When the last write left, on the engine's clock.
@@ -78,7 +80,7 @@ impl<P: PortalReads + PortalWrites> Run<P> {
     pub(super) fn reads_first(&self, item: &RunItem) -> bool {
         !matches!(self.mode, Mode::Fresh(..))
             || item.planned.forecast.expected == Expected::AlreadySo
-            || matches!(self.change, Change::HandOver(_))
+            || matches!(item.planned.change_in(&self.change), Change::HandOver(_))
     }
 
     /// Reads an entry. `None`: the run is being stopped, and either this was a mere look or the portal is out of reach.
@@ -157,14 +159,14 @@ impl<P: PortalReads + PortalWrites> Run<P> {
             // An earlier look that was answered stands, as the time beside it says.
             return result;
         };
-        result.outcome = match (is_as_intended(&self.change, &now), result.outcome) {
+        result.outcome = match (is_as_intended(&suspect.change, &now), result.outcome) {
             (Some(true), _) => Outcome::Changed,
             (Some(false), Outcome::CouldNotSettle(problem)) => {
-                super::change::verdict_undone(&self.change, &now, problem)
+                super::change::verdict_undone(&suspect.change, &now, problem)
             }
             (_, outcome) => outcome,
         };
-        result.after = Some(state_of(&self.change, &now));
+        result.after = Some(state_of(&suspect.change, &now));
         result.checked_at = Some(self.context.clock().wall());
         result.entry = Some(now);
         result

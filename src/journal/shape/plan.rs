@@ -10,7 +10,7 @@ use crate::bulk::paths::Whereabouts;
 use crate::bulk::plan::PlanItem;
 use crate::bulk::work::ItemKey;
 use crate::domain::entry::Entry;
-use crate::domain::forecast::Forecast;
+use crate::domain::forecast::{Change, Forecast};
 
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "ItemKey")]
@@ -33,9 +33,12 @@ pub(in crate::journal) struct PlanItemShape {
     #[serde(with = "ForecastShape")]
     forecast: Forecast,
     include: bool,
+    #[serde(with = "optional_change", default, skip_serializing_if = "Option::is_none")]
+    change: Option<Change>,
 }
 
 optional!(optional_entry, crate::domain::entry::Entry, "EntryShape");
+optional!(optional_change, crate::domain::forecast::Change, "ChangeShape");
 optional!(
     optional_whereabouts,
     crate::bulk::paths::Whereabouts,

@@ -328,13 +328,15 @@ pub(super) fn plan_item() -> BoxedStrategy<PlanItem> {
         option::of(whereabouts()),
         forecast(),
         any::<bool>(),
+        option::of(change()),
     )
-        .prop_map(|(key, entry, whereabouts, forecast, include)| PlanItem {
+        .prop_map(|(key, entry, whereabouts, forecast, include, change)| PlanItem {
             key: ItemKey(key),
             entry,
             whereabouts,
             forecast,
             include,
+            change,
         })
         .boxed()
 }

@@ -128,6 +128,7 @@ pub(super) fn item(id: i32, title: &str) -> PlanItem {
         whereabouts: None,
         forecast: Forecast::new(Expected::WillChange, Certainty::Known),
         include: true,
+        change: None,
     }
 }
 
