@@ -20,6 +20,7 @@ mod running;
 mod saving;
 mod services;
 mod tables;
+mod undoing;
 mod window;
 
 use std::sync::Arc;

@@ -7,6 +7,7 @@
 //! - [`plan::Plan::make`]: entries and an intended change become a forecast for each row;
 //! - [`budget::Budget::new`]: what carrying it out will cost;
 //! - [`engine::start`]: the plan is carried out, with exactly one verdict for each row;
+//! - [`undo::Undo::make`]: a run of the journal becomes its inverse, and what will not come back is named;
 //! - [`review::start`]: who has access to each entry, by the honest recipe of `docspace-api.md` §6.7.
 //!
 //! Each `start` returns at once with a [`work::WorkHandle`]: `progress()` every frame, `take_news()` for the rows that
@@ -33,4 +34,5 @@ pub mod retry;
 pub mod review;
 #[cfg(test)]
 mod testing;
+pub mod undo;
 pub mod work;

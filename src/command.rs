@@ -102,6 +102,8 @@ pub enum Command {
     ContinueRun(RunId),
     /// Ends a run that was cut off where it is.
     LeaveRun(RunId),
+    /// Reads a run's items again and plans it backwards, to be looked at.
+    UndoRun(RunId),
     /// Looks whether the record is whole.
     CheckRecord,
 

@@ -12,6 +12,7 @@ mod never_touch;
 mod outcome;
 mod person;
 mod problem;
+mod undo;
 
 pub use args::Value;
 pub use connect::{JobAnswer, JobVerdict};

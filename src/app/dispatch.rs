@@ -63,6 +63,7 @@ impl App {
             Command::CloseRun => self.close_run(),
             Command::ContinueRun(run) => self.continue_run(run),
             Command::LeaveRun(run) => self.leave_run(run),
+            Command::UndoRun(run) => self.undo_run(run),
             Command::CheckRecord => self.check_record(),
 
             Command::SavePlan(kind) => self.save_plan(kind),

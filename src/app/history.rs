@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::App;
 use super::journals::JournalOf;
+use super::undoing::Undoing;
 use crate::bulk::engine;
 use crate::bulk::record::{ItemStatus, RunId, RunItem, RunQuery, RunSummary};
 use crate::command::JobKind;
@@ -20,6 +21,9 @@ pub(super) struct History {
     /// Runs found unfinished, with their items.
     unfinished: Task<Vec<(RunSummary, Vec<RunItem>)>>,
     items: Task<(RunSummary, Vec<RunItem>)>,
+    /// The open run, after it ended.
+    summary: Task<Option<RunSummary>>,
+    pub(super) undoing: Undoing,
     /// What is to be done with the run whose items are being fetched.
     then: Then,
     left: Task<()>,
@@ -35,6 +39,7 @@ enum Then {
     #[default]
     Show,
     Continue,
+    Undo,
 }
 
 /// Runs fetched at a time.
@@ -108,6 +113,12 @@ impl App {
                 (None, None) => {}
             }
         }
+        if self.history.summary.poll()
+            && let Some(summary) = self.history.summary.take().flatten()
+        {
+            self.desk.history.update(&summary);
+        }
+        self.poll_undo();
         if self.history.left.poll() {
             if let Some(problem) = self.history.left.problem() {
                 let said = self.services.words.problem(problem);
@@ -230,6 +241,26 @@ impl App {
         }
     }
 
+    /// Reads a run and then its entries, to show it backwards.
+    pub(super) fn undo_run(&mut self, run: RunId) {
+        if !self.desk.is_writing() {
+            self.fetch_run(run, Then::Undo);
+        }
+    }
+
+    /// The run that is open ended: what is said of it comes from the journal.
+    pub(super) fn open_run_changed(&mut self) {
+        let open = self.desk.history.open.as_ref().map(|open| open.summary.head.id);
+        let (Some(journal), Some(run)) = (self.journal(), open) else {
+            return;
+        };
+        self.history
+            .summary
+            .start(&self.services.spawner, "read a run's counts", async move {
+                journal.run(run).await
+            });
+    }
+
     pub(super) fn continue_run(&mut self, run: RunId) {
         if self.desk.is_writing() {
             return;
@@ -264,6 +295,9 @@ impl App {
         self.desk.history.open(summary.clone());
         if self.history.then == Then::Continue && summary.closed.is_none() {
             self.go_on_with(summary, items);
+        } else if self.history.then == Then::Undo {
+            self.desk.history.set_items(items.clone());
+            self.read_for_undo(summary, items);
         } else {
             self.desk.history.set_items(items);
         }

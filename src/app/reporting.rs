@@ -132,6 +132,7 @@ fn row(row: &JobRow) -> ReportRow<'_> {
         entry: &row.item.entry,
         whereabouts: row.item.whereabouts.as_ref(),
         forecast: &row.forecast,
+        change: row.change.as_ref(),
         included: row.included,
         settled: row.result.as_ref(),
     }

@@ -176,11 +176,14 @@ impl App {
             return;
         }
         let opened = opened.is_some();
+        let undone = self.desk.history.undo.as_ref().filter(|_| kind == JobKind::Past);
+        let undone = undone.map(|undo| undo.of);
         let job = self.desk.job_mut(kind);
-        let origin = match job.retried() {
-            _ if opened => Origin::File,
-            Some(run) => Origin::RetryOf(run),
-            None => Origin::List,
+        let origin = match (undone, job.retried()) {
+            (Some(run), _) => Origin::UndoOf(run),
+            (None, _) if opened => Origin::File,
+            (None, Some(run)) => Origin::RetryOf(run),
+            (None, None) => Origin::List,
         };
         let plan = job.plan_id();
         let Some(head) = self.run_head(change.clone(), plan, origin) else {
@@ -191,6 +194,9 @@ impl App {
         let job = self.desk.job_mut(kind);
         job.about(head.clone());
         job.started();
+        if kind == JobKind::Past {
+            self.desk.history.undo_started(head.clone());
+        }
         let plan = Plan {
             id: head.plan,
             change,
@@ -277,7 +283,8 @@ impl App {
         if finished {
             *self.run_slot(kind) = None;
         }
-        for result in &news {
+        // Rows of a kept run are numbered by their place, not as the list is.
+        for result in news.iter().filter(|_| kind != JobKind::Past) {
             if let Some(entry) = &result.entry {
                 self.desk.items.refresh_entry(result.key, entry.clone());
             }
@@ -315,6 +322,9 @@ impl App {
             took: progress.elapsed,
             early,
         });
+        if kind == JobKind::Past {
+            self.open_run_changed();
+        }
         self.history_changed();
     }
 

@@ -131,6 +131,7 @@ impl App {
 
 /// One line of the results table.
 pub(super) fn result_cells(words: Words, zone: &TimeZone, change: &Change, row: &JobRow) -> ResultCells {
+    let change = row.change_in(change);
     let result = row.result.as_ref();
     let state = |state: Option<&ItemState>| state.map(|state| state_words(words, state)).unwrap_or_default();
     ResultCells {

@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 
-use crate::bulk::record::{Closing, Integrity, ItemStatus, RunId, RunItem, RunSummary};
+use crate::bulk::plan::PlanItem;
+use crate::bulk::record::{Closing, Integrity, ItemStatus, RunCounts, RunHead, RunId, RunItem, RunSummary};
+use crate::bulk::undo::{self, Remains, Undo};
 use crate::bulk::work::ItemKey;
 use crate::desk::items::KnownItem;
 use crate::desk::job::{EndedEarly, Ending, Job, JobRow};
@@ -23,7 +25,17 @@ pub struct HistoryDesk {
     pub open: Option<OpenRun>,
     /// The open run's table: the same as at the end of a run.
     pub job: Job,
+    /// The open run backwards, before it is started: the table is its plan.
+    pub undo: Option<UndoDesk>,
     pub integrity: Checked,
+}
+
+/// The undo of a run, as it is looked at before it is started.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UndoDesk {
+    pub of: RunId,
+    /// What will not come back, and of how many items that is true.
+    pub remains: Vec<(Remains, usize)>,
 }
 
 /// The list of runs as far as it is known, newest first.
@@ -109,6 +121,20 @@ fn row_of(item: RunItem) -> Option<JobRow> {
     })
 }
 
+fn planned_row(planned: PlanItem) -> Option<JobRow> {
+    Some(JobRow {
+        key: planned.key,
+        included: planned.will_be_sent(),
+        item: KnownItem {
+            entry: planned.entry?,
+            whereabouts: planned.whereabouts,
+        },
+        forecast: planned.forecast,
+        change: planned.change,
+        result: None,
+    })
+}
+
 /// What an item of a kept run is called on the screen.
 pub fn key_of(place: u32) -> ItemKey {
     ItemKey(u64::from(place))
@@ -134,11 +160,13 @@ impl HistoryDesk {
     /// Opens a run; its items come later.
     pub fn open(&mut self, summary: RunSummary) {
         self.job.reset();
+        self.undo = None;
         self.open = Some(OpenRun::new(summary));
     }
 
     pub fn close(&mut self) {
         self.job.reset();
+        self.undo = None;
         self.open = None;
     }
 
@@ -146,11 +174,51 @@ impl HistoryDesk {
     pub fn set_items(&mut self, items: Vec<RunItem>) {
         let Some(open) = &mut self.open else { return };
         open.loading = false;
+        self.undo = None;
         let head = &open.summary.head;
         self.job.reset();
         self.job.plan(head.change.clone(), rows_of(items), 0);
         self.job.about(head.clone());
         self.job.ended(ending_of(&open.summary));
+    }
+
+    /// The open run is being read again to be undone.
+    pub fn undo_is_read(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.loading = true;
+        }
+    }
+
+    /// Shows the open run backwards, to be looked at before it is started.
+    pub fn set_undo(&mut self, undo: Undo) {
+        let Some(open) = &mut self.open else { return };
+        open.loading = false;
+        self.undo = Some(UndoDesk {
+            of: open.summary.head.id,
+            remains: undo::tally(&undo.remains),
+        });
+        let rows = undo.plan.items.into_iter().filter_map(planned_row).collect();
+        self.job.reset();
+        self.job.plan(undo.plan.change, rows, 0);
+    }
+
+    /// The undo was started: from now on it is the run that is open.
+    pub fn undo_started(&mut self, head: RunHead) {
+        self.undo = None;
+        let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        let counts = RunCounts {
+            total: count(self.job.rows().len()),
+            included: count(self.job.included().count()),
+            ..RunCounts::default()
+        };
+        let mut open = OpenRun::new(RunSummary {
+            head,
+            closed: None,
+            counts,
+            last_hash: String::new(),
+        });
+        open.loading = false;
+        self.open = Some(open);
     }
 
     /// The run to be offered first: the newest that was cut off and is not being looked at.

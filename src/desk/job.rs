@@ -158,6 +158,13 @@ pub struct Told {
 /// What the run found out about a row.
 pub use crate::bulk::record::Settled as RowResult;
 
+impl JobRow {
+    /// What is to be done with it, in a job of this change.
+    pub fn change_in<'a>(&'a self, job: &'a Change) -> &'a Change {
+        self.change.as_ref().unwrap_or(job)
+    }
+}
+
 impl Job {
     pub fn change(&self) -> Option<&Change> {
         self.change.as_ref()
@@ -392,6 +399,15 @@ impl Job {
     pub fn forecast_score(&self) -> (usize, usize) {
         let totals = self.totals();
         (totals.settled, totals.foreseen)
+    }
+
+    /// Rows that the run changed.
+    pub fn changed(&self) -> usize {
+        let tallies = self.tallies().iter();
+        tallies
+            .filter(|tally| tally.group == Group::Changed)
+            .map(|tally| tally.rows)
+            .sum()
     }
 
     fn recount(&mut self) {

@@ -113,6 +113,8 @@ pub struct ReportRow<'a> {
     pub entry: &'a Entry,
     pub whereabouts: Option<&'a Whereabouts>,
     pub forecast: &'a Forecast,
+    /// Where it is another than the run's: who gets this one back.
+    pub change: Option<&'a Change>,
     pub included: bool,
     /// What became of it. `None`: the run is not over for it.
     pub settled: Option<&'a Settled>,

@@ -302,6 +302,7 @@ impl Page<'_> {
         self.raw("</th>");
         self.cell(&place(row));
         self.cell(&words.forecast_short(change, row.forecast));
+        let change = row.change.unwrap_or(change);
         let settled = row.settled;
         for state in [
             settled.and_then(|settled| settled.before.as_ref()),

@@ -129,6 +129,7 @@ impl Owned {
                 entry,
                 whereabouts: place.as_ref(),
                 forecast,
+                change: None,
                 included: *included,
                 settled: settled.as_ref(),
             });

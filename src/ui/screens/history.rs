@@ -2,6 +2,7 @@
 
 mod list;
 mod opened;
+mod undo;
 
 use egui::Ui;
 

@@ -23,7 +23,7 @@ use crate::ui::widgets::table::Selection;
 use crate::ui::widgets::{button, empty_state, skeleton_rows};
 use crate::words::count::Thing;
 
-pub(super) use bar::{Start, check_bar, details_button, done_bar, main_words};
+pub(super) use bar::{Start, check_bar, details_button, done_bar, main_words, undo_button};
 pub(super) use head::{cards, job_head, notices};
 pub(super) use report::save_menu;
 pub(crate) use report::{ReportWords, report_words};

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use super::super::list::trouble::trouble_with;
 use super::super::list::{layout, when};
 use super::{integrity_notice, left_of, unfinished_notice};
-use crate::bulk::record::{Closing, RunId, RunSummary};
+use crate::bulk::record::{Closing, Origin, RunId, RunSummary};
 use crate::command::{Command, Commands};
 use crate::desk::Page;
 use crate::desk::history::{Checked, Runs};
@@ -205,6 +205,7 @@ pub(super) fn what(words: &Words, run: &RunSummary) -> String {
     let (id, name) = match &run.head.change {
         Change::Lock => ("history-what-lock", ""),
         Change::Unlock => ("history-what-unlock", ""),
+        Change::HandOver(_) if matches!(run.head.origin, Origin::UndoOf(_)) => ("history-what-undo-owner", ""),
         Change::HandOver(person) => ("history-what-owner", person.name.as_str()),
     };
     words.fill(id, &[("count", count.into()), ("name", name.into())])

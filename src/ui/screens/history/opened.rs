@@ -5,6 +5,7 @@ use egui::Ui;
 use super::super::job::{self, Look};
 use super::super::list::layout;
 use super::super::list::trouble::trouble_with;
+use super::undo;
 use crate::command::{Command, JobKind};
 use crate::desk::job::Phase;
 use crate::ui::icons;
@@ -16,13 +17,18 @@ const KIND: JobKind = JobKind::Past;
 pub(super) fn opened_ui(ui: &mut Ui, view: &mut View<'_>) {
     match view.desk.history.job.phase() {
         Phase::Running { .. } => job::running_bar(ui, view, KIND),
+        Phase::Check if view.desk.history.undo.is_some() => undo::start_bar(ui, view),
         Phase::Check | Phase::Done(_) => bar(ui, view),
     }
     layout::page(ui, |ui| {
         let words = view.words;
         let Some(open) = &view.desk.history.open else { return };
-        let title = super::list::what(&words, &open.summary);
-        let below = words.text("history-loading-run");
+        let (title, below) = if view.desk.history.undo.is_some() {
+            undo::title(view)
+        } else {
+            let title = super::list::what(&words, &open.summary);
+            (title, words.text("history-loading-run"))
+        };
         job::job_head(ui, view, KIND, (&title, &below));
         if let Some(problem) = &open.problem {
             trouble_with(ui, &words, problem, "", None);
@@ -32,6 +38,7 @@ pub(super) fn opened_ui(ui: &mut Ui, view: &mut View<'_>) {
             skeleton_rows(ui, 6, &below);
             return;
         }
+        undo::notice(ui, view);
         job::notices(ui, view, KIND);
         let reveal = job::cards(ui, view, KIND);
         let look = Look {
@@ -69,6 +76,9 @@ fn bar(ui: &mut Ui, view: &mut View<'_>) {
             .clicked()
         {
             view.commands.send(Command::CloseRun);
+        }
+        if !loading {
+            job::undo_button(ui, view, KIND);
         }
         job::details_button(ui, view);
         layout::bar_left(ui, |ui| {

@@ -122,6 +122,7 @@ pub(in crate::ui::screens) fn done_bar(ui: &mut Ui, view: &mut View<'_>, kind: J
         if copy_table {
             view.commands.send(Command::Copy(Table::Job(kind)));
         }
+        undo_button(ui, view, kind);
         details_button(ui, view);
         layout::bar_left(ui, |ui| {
             let note = words.text("run-done-note");
@@ -131,6 +132,28 @@ pub(in crate::ui::screens) fn done_bar(ui: &mut Ui, view: &mut View<'_>, kind: J
             }
         });
     });
+}
+
+/// "Undo 28 changes…": shows the run backwards, where it changed something on the portal in use.
+pub(in crate::ui::screens) fn undo_button(ui: &mut Ui, view: &mut View<'_>, kind: JobKind) {
+    let words = view.words;
+    let job = view.desk.job(kind);
+    let here = view
+        .desk
+        .connection
+        .as_ref()
+        .map(|connection| connection.portal.origin());
+    let Some(head) = job.head().filter(|head| Some(head.portal.as_str()) == here) else {
+        return;
+    };
+    let (run, changed) = (head.id, job.changed());
+    if !job.is_done() || changed == 0 || view.desk.is_writing() {
+        return;
+    }
+    let undo = button(words.counted("undo-button", changed)).icon(icons::UNDO);
+    if ui.add(undo.hint(words.text("undo-button-hint"))).clicked() {
+        view.commands.send(Command::UndoRun(run));
+    }
 }
 
 /// The result in a few lines, for a mail: the title, who and when, and each group with its reason.

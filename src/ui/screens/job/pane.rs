@@ -31,6 +31,7 @@ pub(super) fn show(ui: &mut Ui, view: &mut View<'_>, kind: JobKind, add_room: bo
         view.memory.pane_open &= !closed;
         return;
     };
+    let change = row.change_in(change);
     let closed = layout::pane_head(ui, &words, &row.item.entry.title);
     muted(ui, &entry::line(&words, &row.item));
     ui.add_space(space::M);

@@ -179,14 +179,14 @@ impl Rows for JobRows<'_> {
                 cut(ui, &entry::owner(words, &row.item));
             }
             "will" => {
-                let (icon, said, tone) = chips::forecast(words, self.change, row);
+                let (icon, said, tone) = chips::forecast(words, row.change_in(self.change), row);
                 ui.add(chip(icon, said, tone));
             }
             "expected" => {
-                cut_muted(ui, &words.forecast_short(self.change, &row.forecast));
+                cut_muted(ui, &words.forecast_short(row.change_in(self.change), &row.forecast));
             }
             "happened" => {
-                let (icon, said, tone) = chips::happened(words, self.change, row, self.job.phase());
+                let (icon, said, tone) = chips::happened(words, row.change_in(self.change), row, self.job.phase());
                 ui.add(chip(icon, said, tone));
             }
             "old-owner" => {
