@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use app::{Bench, filled, secret, text};
 use docspace_steward::app::FileDialogs;
-use docspace_steward::bulk::record::{Closing, Halt, Integrity};
+use docspace_steward::bulk::record::{Closing, Halt, Integrity, Origin};
 use docspace_steward::desk::Dialog;
 use docspace_steward::desk::history::{Checked, Runs};
 use docspace_steward::domain::outcome::Outcome;
@@ -285,4 +285,45 @@ fn items_of_an_old_run_can_be_tried_again() {
     assert_eq!(head.origin, docspace_steward::bulk::record::Origin::RetryOf(first));
     let settled = bench.desk().locks.job.rows()[0].result.clone().expect("an outcome");
     assert_eq!(settled.outcome, Outcome::Changed);
+}
+
+#[test]
+fn a_run_is_undone_from_the_history_after_saying_what_will_not_come_back() {
+    let mut bench = at_the_check();
+    start(&mut bench);
+    bench.wait("the run is over", |desk| desk.locks.job.is_done());
+    let held = |bench: &Bench| {
+        let room = StoredId::Number(known::BUDGET_ROOM);
+        bench.portal.with_world(|world| {
+            let files = world.files.values().filter(|file| file.folder == room);
+            files.filter(|file| file.lock.is_some()).count()
+        })
+    };
+    let after_the_run = held(&bench);
+    bench.press(&filled("undo-button", &[("count", COUNT.into())]));
+    bench.wait("the undo is planned", |desk| desk.history.undo.is_some());
+    assert_eq!(locked(&bench), COUNT, "nothing is sent before it is started");
+    let said = filled("undo-remains-comment", &[("count", COUNT.into())]);
+    assert!(bench.app.query_all_by_label_contains(&said).next().is_some(), "{said}");
+
+    bench.press(&text("undo-back"));
+    bench.wait("the run is shown again", |desk| desk.history.job.is_done());
+    bench.press(&filled("undo-button", &[("count", COUNT.into())]));
+    bench.wait("the undo is planned", |desk| desk.history.undo.is_some());
+    bench.press(&filled("undo-start", &[("count", COUNT.into())]));
+    bench.wait("the undo is over", |desk| desk.history.job.is_done());
+    assert_eq!(held(&bench), after_the_run - COUNT, "every lock is off again");
+    bench.wait("it is kept as an undo", |desk| {
+        let open = desk.history.open.as_ref().map(|open| &open.summary);
+        open.is_some_and(|run| matches!(run.head.origin, Origin::UndoOf(_)) && run.closed.is_some())
+    });
+    assert_eq!(
+        bench
+            .desk()
+            .history
+            .open
+            .as_ref()
+            .map(|open| open.summary.counts.changed),
+        Some(COUNT as u64)
+    );
 }
