@@ -21,6 +21,7 @@ use docspace_steward::domain::ids::{EntryId, EntryKind, EntryRef};
 use docspace_steward::domain::person::{Person, PersonRef};
 use docspace_steward::practice::Options;
 use docspace_steward::practice::seed::known;
+use docspace_steward::practice::world::Lock;
 use jobs::{Bench, cast, file, folder, new_run, stored};
 use uuid::Uuid;
 
@@ -63,7 +64,7 @@ fn members(bench: &Bench, entry: &EntryRef) -> BTreeSet<Uuid> {
         of_it
             .filter_map(|record| match record.subject {
                 Subject::Person(id) => Some(id),
-                _ => None,
+                Subject::Group(_) => None,
             })
             .collect()
     })
@@ -248,7 +249,10 @@ async fn what_a_manager_gave_away_only_an_admin_can_take_back() {
     let mut room = None;
     for candidate in bench.all_folders(true).into_iter().filter(mine) {
         let plan = bench
-            .plan(Change::HandOver(bench.person(heir(&bench)).await), &[candidate.clone()])
+            .plan(
+                Change::HandOver(bench.person(heir(&bench)).await),
+                std::slice::from_ref(&candidate),
+            )
             .await;
         if plan.writes() == 1
             && plan.items[0].forecast.expected == docspace_steward::domain::forecast::Expected::WillChange
@@ -264,4 +268,33 @@ async fn what_a_manager_gave_away_only_an_admin_can_take_back() {
     assert_eq!(undo.plan.writes(), 0, "nothing is sent in vain");
     run(&bench, &me, undo.plan, Origin::UndoOf(head.id)).await;
     assert_eq!(bench.owner(&room), Some(heir(&bench)), "as said");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_somebody_changed_since_is_left_alone() {
+    let bench = Bench::new("admin", &Options::default());
+    let me = bench.person(cast("admin")).await;
+    let files = [file(known::LOCKED_BY_ABSENT), file(known::LOCKED_BY_ADMIN)];
+    let plan = bench.plan(Change::Unlock, &files).await;
+    let (head, items) = run(&bench, &me, plan, Origin::List).await;
+    let lock = bench.portal.with_world(|world| {
+        let lock = Lock {
+            by: cast("room_manager"),
+            at: world.now,
+        };
+        let id = stored(&files[0].id);
+        world.files.get_mut(&id).expect("a file").lock = Some(lock);
+        lock
+    });
+    let undo = backwards(&bench, &me, &head, &items).await;
+    let left: Vec<&Remains> = undo
+        .remains
+        .iter()
+        .filter(|left| left.entry == files[0])
+        .map(|left| &left.what)
+        .collect();
+    assert_eq!(left, [&Remains::ChangedSince]);
+    run(&bench, &me, undo.plan, Origin::UndoOf(head.id)).await;
+    assert_eq!(bench.holder(&files[0]), Some(lock.by), "it is theirs");
+    assert_eq!(bench.holder(&files[1]), Some(cast("admin")), "it came back");
 }

@@ -88,14 +88,26 @@ fn name(number: u128) -> String {
     person_ref(number).name
 }
 
+fn held(by: LockState) -> Entry {
+    with(file(5, 7, by), |_| {})
+}
+
+fn free() -> Entry {
+    held(LockState::Free)
+}
+
+/// Locked by somebody else.
+fn eva() -> LockState {
+    LockState::HeldBy(name(OTHER))
+}
+
 #[test]
 fn locks_come_back_and_what_does_not_is_named() {
-    let free = || with(file(5, 7, LockState::Free), |_| {});
-    let held = |by: LockState| with(file(5, 7, by), |_| {});
-    let commented = with(free(), |details| details.comment = "The file is unlocked".to_owned());
-    let eva = || LockState::HeldBy(name(OTHER));
     let state = ItemState::Lock;
     let changed_since = || (vec![], vec![Remains::ChangedSince]);
+    let commented = with(free(), |details| {
+        details.comment = "The file is unlocked".to_owned();
+    });
     let cases = [
         // A lock: unlocked again, at the price of the comment.
         (
