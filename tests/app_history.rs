@@ -305,7 +305,6 @@ fn a_run_is_undone_from_the_history_after_saying_what_will_not_come_back() {
     assert_eq!(locked(&bench), COUNT, "nothing is sent before it is started");
     let said = filled("undo-remains-comment", &[("count", COUNT.into())]);
     assert!(bench.app.query_all_by_label_contains(&said).next().is_some(), "{said}");
-    bench.keep_picture("undo-preview");
 
     bench.press(&text("undo-back"));
     bench.wait("the run is shown again", |desk| desk.history.job.is_done());

@@ -27,7 +27,14 @@ pub(super) fn opened_ui(ui: &mut Ui, view: &mut View<'_>) {
             undo::title(view)
         } else {
             let title = super::list::what(&words, &open.summary);
-            (title, words.text("history-loading-run"))
+            // Its table is there already: it is read again to be undone.
+            let reads_again = open.loading && view.desk.history.job.is_done();
+            let below = if reads_again {
+                "undo-reading"
+            } else {
+                "history-loading-run"
+            };
+            (title, words.text(below))
         };
         job::job_head(ui, view, KIND, (&title, &below));
         if let Some(problem) = &open.problem {

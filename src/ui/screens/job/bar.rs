@@ -5,6 +5,7 @@ use egui::Ui;
 use super::super::list::layout;
 use super::{change_name, groups, head};
 use crate::bulk::budget::Budget;
+use crate::bulk::record::RunId;
 use crate::command::{Command, JobKind, Table};
 use crate::desk::job::{Job, Phase};
 use crate::ui::icons::{self, Icon};
@@ -109,10 +110,16 @@ pub(in crate::ui::screens) fn done_bar(ui: &mut Ui, view: &mut View<'_>, kind: J
         if roomy {
             copy_summary = ui.add(button(summary).icon(icons::COPY)).clicked();
             copy_table = ui.add(button(table).icon(icons::TABLE)).clicked();
+            undo_button(ui, view, kind);
         } else {
             menu(ui, icon_button(icons::COPY, words.text("list-more")), |ui| {
                 copy_summary = menu_item(ui, Some(icons::COPY), &summary).clicked();
                 copy_table = menu_item(ui, Some(icons::TABLE), &table).clicked();
+                if let Some((run, changed)) = undoable(view, kind)
+                    && menu_item(ui, Some(icons::UNDO), &words.counted("undo-button", changed)).clicked()
+                {
+                    view.commands.send(Command::UndoRun(run));
+                }
             });
         }
         if copy_summary {
@@ -122,7 +129,6 @@ pub(in crate::ui::screens) fn done_bar(ui: &mut Ui, view: &mut View<'_>, kind: J
         if copy_table {
             view.commands.send(Command::Copy(Table::Job(kind)));
         }
-        undo_button(ui, view, kind);
         details_button(ui, view);
         layout::bar_left(ui, |ui| {
             let note = words.text("run-done-note");
@@ -134,22 +140,21 @@ pub(in crate::ui::screens) fn done_bar(ui: &mut Ui, view: &mut View<'_>, kind: J
     });
 }
 
-/// "Undo 28 changes…": shows the run backwards, where it changed something on the portal in use.
+/// What can be undone: the run, and how much it changed on the portal in use.
+fn undoable(view: &View<'_>, kind: JobKind) -> Option<(RunId, usize)> {
+    let job = view.desk.job(kind);
+    let head = job.head().filter(|_| job.is_done() && !view.desk.is_writing())?;
+    let here = view.desk.connection.as_ref()?.portal.origin();
+    let changed = job.changed();
+    (head.portal == here && changed > 0).then_some((head.id, changed))
+}
+
+/// "Undo 28 changes…": shows the run backwards.
 pub(in crate::ui::screens) fn undo_button(ui: &mut Ui, view: &mut View<'_>, kind: JobKind) {
     let words = view.words;
-    let job = view.desk.job(kind);
-    let here = view
-        .desk
-        .connection
-        .as_ref()
-        .map(|connection| connection.portal.origin());
-    let Some(head) = job.head().filter(|head| Some(head.portal.as_str()) == here) else {
+    let Some((run, changed)) = undoable(view, kind) else {
         return;
     };
-    let (run, changed) = (head.id, job.changed());
-    if !job.is_done() || changed == 0 || view.desk.is_writing() {
-        return;
-    }
     let undo = button(words.counted("undo-button", changed)).icon(icons::UNDO);
     if ui.add(undo.hint(words.text("undo-button-hint"))).clicked() {
         view.commands.send(Command::UndoRun(run));
